@@ -1,0 +1,42 @@
+// Package anchor describes a passage of an article so that it can be found again
+// in a later version of the text, and finds it. What cannot be found with
+// certainty is left unplaced: a wrong place is worse than none.
+package anchor
+
+import "manicule.dev/app/text"
+
+// Selector describes a passage. Its fields follow the W3C Web Annotation Data
+// Model's TextQuoteSelector and TextPositionSelector; positions are bytes in the
+// flat text of the version that was marked.
+type Selector struct {
+	Quote  string     `json:"quote"`  // the passage itself, as it stood
+	Prefix string     `json:"prefix"` // up to ContextRunes code points before it
+	Suffix string     `json:"suffix"` // up to ContextRunes code points after it
+	Range  text.Range `json:"range"`
+	Hash   string     `json:"hash"`            // article.Hash of the version marked
+	Block  int        `json:"block,omitempty"` // index of the first block touched
+	// Rival is how alike (0 to 1) the best other passage of the marked version
+	// was, so that a look-alike is not taken for the passage.
+	Rival float64 `json:"rival,omitempty"`
+}
+
+// ContextRunes is how much text before and after a passage a Selector keeps.
+const ContextRunes = 32
+
+// How says how a passage was found again.
+type How string
+
+// The ways of placing.
+const (
+	Exact    How = "exact"    // same text, same place
+	Moved    How = "moved"    // same words, elsewhere
+	Changed  How = "changed"  // the words were changed
+	Unplaced How = "unplaced" // not found with certainty
+)
+
+// Placement is where a passage stands in a text.
+type Placement struct {
+	text.Range         // empty where unplaced
+	How        How     `json:"how"`
+	Score      float64 `json:"score"` // certainty, 0 to 1
+}

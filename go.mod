@@ -1,0 +1,3 @@
+module manicule.dev
+
+go 1.26
