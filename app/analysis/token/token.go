@@ -13,9 +13,9 @@ type Kind uint8
 
 // The kinds of token.
 const (
-	Word       Kind = iota // letters, with inner apostrophes, dots of initials and hyphens
-	Number                 // digits, with inner separators
-	Punct                  // one mark of punctuation that is no quotation mark
+	Word       Kind = iota // letters, with inner apostrophes and dots of initials; see Parse
+	Number                 // digits, with inner separators and letters behind ("5th")
+	Punct                  // one mark of punctuation that is no quotation mark, or "..."
 	Symbol                 // currency signs, %, @ …
 	OpenQuote              // an opening quotation mark
 	CloseQuote             // a closing quotation mark
