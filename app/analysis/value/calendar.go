@@ -69,7 +69,7 @@ var yearWords = set("in since from until till by before after early late mid dur
 
 // monthWords stand before "May" and "March" where they are months.
 var monthWords = set("in since until till by of last next this late early mid from during before after to and between through for on " +
-	"around via each every")
+	"around via each every that")
 
 // looseWords stand as often before a given name (and April Smith).
 var looseWords = set("and to by for between through during")

@@ -17,23 +17,23 @@ func pairs(table string) map[string]string {
 
 var (
 	// signs of currencies that stand alone.
-	signs = pairs("USD $;GBP £;EUR €;JPY ¥ ¥;INR ₹;NGN ₦;PHP ₱;CRC ₡;KRW ₩;RUB ₽;ILS ₪;THB ฿;VND ₫;TRY ₺;UAH ₴;KZT ₸;GHS ₵;PYG ₲;LAK ₭;MNT ₮;AZN ₼;GEL ₾;BDT ৳")
+	signs = pairs("USD $;GBP £;EUR €;JPY ¥ ¥;INR ₹;NGN ₦;PHP ₱;CRC ₡;KRW ₩;RUB ₽;ILS ₪;THB ฿;VND ₫;TRY ₺;UAH ₴;KZT ₸;GHS ₵ GH₵;PYG ₲;LAK ₭;MNT ₮;AZN ₼;GEL ₾;BDT ৳")
 	// dollars by the letters before the sign.
-	dollars = pairs("USD US;HKD HK;TWD NT;AUD A AU AUD;CAD C CA CDN CAD;SGD S SG;NZD NZ;BRL R;FJD F FJ;JMD J;TTD TT;BBD Bds;MXN MX Mex;ARS AR;NAD N;XCD EC;ZWL Z;USD USD")
+	dollars = pairs("USD US;HKD HK;TWD NT;AUD A AU AUD;CAD C CA CDN CAD;SGD S SG;NZD NZ;BRL R;FJD F FJ;JMD J;TTD TT;BBD Bds;MXN MX Mex;ARS AR;NAD N;XCD EC;ZWL Z;GHS GH")
 	// codes and short names that stand before the number.
 	codes = pairs("USD USD;EUR EUR;GBP GBP;JPY JPY;CNY CNY RMB;INR INR;AED AED Dh Dhs Dh;SAR SAR SR;QAR QAR QR;KWD KWD KD;BHD BHD BD;OMR OMR RO;" +
 		"EGP EGP LE;BDT Tk BDT;KES KES Ksh KSh Kshs Sh Shs KSH;UGX UGX Ush USh;TZS TZS Tsh TSh;NGN N NGN;ZAR R ZAR;MYR RM MYR;IDR Rp IDR;CHF CHF;CAD CAD;AUD AUD;" +
 		"NZD NZD;SGD SGD;HKD HKD;THB THB;PHP PHP Php;KRW KRW;VND VND;TRY TRY;RUB RUB;UAH UAH;PLN PLN;SEK SEK;NOK NOK;DKK DKK;CZK CZK;HUF HUF;" +
-		"BRL BRL;MXN MXN;ARS ARS;CLP CLP;COP COP;PEN PEN;CUP CUP;PKR PKR;LKR LKR;NPR NPR;MMK MMK;GHS GHS GHC;XAF FCFA CFA XAF XOF;ETB ETB;RWF RWF Rwf;ZMW ZMW K;" +
-		"MUR MUR;SCR SCR;BWP BWP;NAD NAD;ILS NIS ILS;JOD JOD JD;LBP LBP;IQD IQD ID;IRR IRR;KZT KZT;UZS UZS;MNT MNT;XPF XPF;- Rs")
+		"BRL BRL;MXN MXN;ARS ARS;CLP CLP;PEN PEN;CUP CUP;PKR PKR;LKR LKR;NPR NPR;MMK MMK;GHS GHS GHC;XAF FCFA CFA XAF XOF;ETB ETB;RWF RWF Rwf;ZMW ZMW;" +
+		"MUR MUR;SCR SCR;BWP BWP;NAD NAD;ILS NIS ILS;JOD JOD JD;LBP LBP;IQD IQD;IRR IRR;KZT KZT;UZS UZS;MNT MNT;XPF XPF;- Rs")
 	// currencies by name; "-" where several countries share the name.
 	currencies = pairs("USD dollar dollars greenback greenbacks;EUR euro euros;GBP pound pounds;JPY yen;CNY yuan renminbi;KRW won;MYR ringgit;THB baht;" +
 		"IDR rupiah;VND dong;NGN naira;GHS cedi cedis;ZMW kwacha;MMK kyat kyats;BDT taka;ILS shekel shekels;PLN zloty zlotys zlotych;HUF forint forints;" +
-		"BRL real reais;PEN sol soles;VES bolivar bolivars bolívares bolivares;CRC colon colones;GTQ quetzal quetzals quetzales;HNL lempira lempiras;NIO cordoba cordobas córdobas;" +
+		"BRL reais;PEN sol soles;VES bolivar bolivars bolívares bolivares;CRC colon colones;GTQ quetzal quetzals quetzales;HNL lempira lempiras;NIO cordoba cordobas córdobas;" +
 		"PYG guarani guaranis guaraníes;ETB birr;UAH hryvnia hryvnias hryvnya;KZT tenge;GEL lari;AMD dram drams;MNT tugrik tugriks tögrög;LAK kip;KHR riel riels;AFN afghani afghanis;" +
 		"ZAR rand rands;BWP pula;AOA kwanza kwanzas;MZN metical meticais;GMD dalasi dalasis;PGK kina;BTN ngultrum;BOB boliviano bolivianos;" +
 		"- rupee rupees peso pesos dinar dinars dirham dirhams riyal riyals rial rials franc francs shilling shillings krona kronor krone kroner crown crowns " +
-		"lira liras lire ruble rubles rouble roubles lev leva leu lei som soum sum manat cent cents pence penny cup bitcoin bitcoins")
+		"lira liras lire ruble rubles rouble roubles lev leva leu lei som soum sum manat cent cents pence penny cup")
 	// nationalCurrency completes a name that several countries share.
 	nationalCurrency = pairs("USD us_dollar american_dollar;HKD hong_kong_dollar hk_dollar;TWD taiwan_dollar taiwanese_dollar;AUD australian_dollar;CAD canadian_dollar;" +
 		"SGD singapore_dollar;NZD new_zealand_dollar;GBP british_pound;EGP egyptian_pound;LBP lebanese_pound lebanese_lira;SYP syrian_pound;SDG sudanese_pound;" +
@@ -45,5 +45,5 @@ var (
 		"ISK icelandic_krona;CZK czech_crown;TRY turkish_lira;RUB russian_ruble russian_rouble;BYN belarusian_ruble;CNY chinese_yuan;JPY japanese_yen;KRW korean_won;ZAR african_rand")
 	vagueScales = set("hundreds thousands millions billions trillions tens dozens crores lakhs scores")
 	scales      = map[string]float64{"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7}
-	shortScales = map[string]float64{"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "t": 1e12, "tn": 1e12, "cr": 1e7}
+	shortScales = map[string]float64{"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "bil": 1e9, "mio": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "t": 1e12, "tn": 1e12, "cr": 1e7}
 )

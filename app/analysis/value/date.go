@@ -269,7 +269,7 @@ func (p *parser) monthDate(i int) (int, date) {
 		return 0, date{}
 	}
 	dt, j := date{m: m}, i+n
-	if k, d := p.day(j); k > 0 && p.numberEnds(j+k-1) && !p.is(j+k, ":") {
+	if k, d := p.day(j); k > 0 && p.numberEnds(j+k-1) && !(p.is(j+k, ":") && p.tight(j+k+1)) {
 		dt.d, j = d, j+k
 		j = p.dayRange(j, &dt)
 		if k, y := p.yearAfter(j); k > 0 {

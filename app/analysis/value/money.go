@@ -55,17 +55,22 @@ func (p *parser) signed(i int) (int, money) {
 	if n == 0 {
 		return 0, money{}
 	}
+	if short := p.at(i); k == 1 && p.ps[i].kind == 'a' && len(short) < 3 && !sureCodes[short] && a < 100 {
+		if s, _ := p.scale(i + k + n); s == 0 {
+			return 0, money{}
+		}
+	}
 	m := money{currency: cur, lo: a, why: "a currency sign with a number"}
 	j := i + k + n
 	s, f := p.scale(j)
 	j += s
 	m.lo *= f
-	if p.dash(j) || p.word(j) == "to" {
+	if p.dash(j) && p.tight(j) && p.tight(j+1) {
 		k2, cur2 := p.sign(j + 1)
 		n2, b := p.amount(j + 1 + k2)
-		if n2 > 0 && (k2 == 0 || cur2 == cur) && (p.dash(j) || k2 > 0) {
-			s2, f2 := p.scale(j + 1 + k2 + n2)
-			if s == 0 && k2 == 0 && b*f2 > m.lo*f2 {
+		s2, f2 := p.scale(j + 1 + k2 + n2)
+		if n2 > 0 && (k2 == 0 || cur2 == cur) {
+			if s == 0 && k2 == 0 && b > a {
 				m.lo *= f2
 			}
 			if b*f2 > m.lo {
@@ -73,6 +78,9 @@ func (p *parser) signed(i int) (int, money) {
 				j += 1 + k2 + n2 + s2
 			}
 		}
+	}
+	if k, _ := p.currency(j); k > 0 && !p.tight(j) {
+		j += k
 	}
 	return j - i, m
 }
@@ -87,7 +95,7 @@ func (p *parser) sign(i int) (n int, cur string) {
 		return 0, ""
 	}
 	w := p.at(i)
-	if p.is(i+1, "$") && p.tight(i+1) {
+	if (p.is(i+1, "$") || p.is(i+1, "₵")) && p.tight(i+1) {
 		if c, ok := dollars[w]; ok {
 			return 2, c
 		}
@@ -117,6 +125,10 @@ func (p *parser) sign(i int) (n int, cur string) {
 	return 0, ""
 }
 
+// sureCodes are short codes that stand before any number; the others need a large
+// one (N10 is a road).
+var sureCodes = set("Rs Tk RM Dh Rp SR KD QR")
+
 // amount reads a number with separators: 5; 1,189; 3.5; 25,000.
 func (p *parser) amount(i int) (n int, v float64) {
 	if i < 0 || i >= len(p.ps) || p.ps[i].kind != '0' || p.ps[i].Len() > 15 {
@@ -137,11 +149,23 @@ func (p *parser) amount(i int) (n int, v float64) {
 		}
 		j += 2
 	}
+	if j == i+1 && p.ps[i].Len() <= 3 {
+		for p.thousands(j) {
+			b.WriteString(p.at(j))
+			j++
+		}
+	}
 	v, err := strconv.ParseFloat(b.String(), 64)
 	if err != nil || v > 1e18 {
 		return 0, 0
 	}
 	return j - i, v
+}
+
+// thousands says whether piece i is three digits that continue a number after one
+// space (12 000).
+func (p *parser) thousands(i int) bool {
+	return i < len(p.ps) && p.ps[i].kind == '0' && p.ps[i].Len() == 3 && p.ps[i].Start == p.ps[i-1].End+1
 }
 
 // scale reads what multiplies a number: million, m, bn, lakh crore, -million.
@@ -198,6 +222,9 @@ func (p *parser) spelled(i int) (int, money) {
 	}
 	k, cur := p.currency(j)
 	if k == 0 {
+		return 0, money{}
+	}
+	if w := p.word(j); w == "won" && m.lo < 1000 {
 		return 0, money{}
 	}
 	m.currency = cur

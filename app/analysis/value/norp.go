@@ -1,10 +1,6 @@
 package value
 
-import (
-	"strings"
-
-	"manicule.dev/app/text"
-)
+import "manicule.dev/app/text"
 
 func wholeOf(s string) text.Range { return text.R(0, len(s)) }
 
@@ -27,9 +23,6 @@ func (p *parser) norp(i int) (int, string) {
 	if who.weak && !p.peopleAhead(i+n) {
 		return 0, ""
 	}
-	if p.language(i, n) {
-		return 0, ""
-	}
 	j := i + n
 	for p.ps[j-1].kind == 'a' && !p.tight(j) {
 		k, next := p.people(j)
@@ -37,6 +30,9 @@ func (p *parser) norp(i int) (int, string) {
 			break
 		}
 		j += k
+	}
+	if p.named(j) || p.word(j) == "party" && parties[p.word(i)] {
+		return 0, ""
 	}
 	why := "a word for a group of people"
 	if who.place {
@@ -98,22 +94,46 @@ func (p *parser) peopleAhead(i int) bool {
 	return false
 }
 
-// language says whether the n pieces at i name a language and not its speakers.
-func (p *parser) language(i, n int) bool {
-	switch p.word(i + n) {
-	case "language", "languages", "dialect", "speaking", "speaker", "speakers", "translation", "subtitles", "alphabet", "script":
-		return true
-	}
-	if p.dash(i+n) && strings.HasPrefix(p.word(i+n+1), "speak") {
-		return true
-	}
-	switch p.word(i - 1) {
-	case "speak", "speaks", "spoke", "speaking", "spoken", "fluent", "into", "learn", "learning":
-		return true
-	case "in":
-		// "in English", but "in English cities"
-		next := p.word(i + n)
-		return next == "" || next == "and" || next == "or" || next == "with" || next == "on" || next == "at" || next == "as" || next == "by"
+// named says whether the words from piece i on make the word before them part of
+// a longer name: the head of an organisation, place or event among the
+// capitalised words that follow ("Nicaraguan Army", "Muslim Brotherhood", "Central
+// African Republic").
+func (p *parser) named(i int) bool {
+	for k := 0; k < 5; k++ {
+		w := p.word(i + k)
+		switch {
+		case w == "" || p.tight(i+k):
+			return false
+		case !p.upper(i + k):
+			if k == 0 || w != "of" && w != "and" && w != "for" {
+				return false
+			}
+		case roles[w]:
+			return false
+		case heads[w]:
+			return true
+		}
 	}
 	return false
 }
+
+// parties are the words that with "party" after them name one, even where it has
+// no capital.
+var parties = set("conservative liberal democratic republican communist socialist libertarian")
+
+// heads are the words that an organisation's, a place's or an event's name turns
+// on.
+var heads = set("foundation federation institute army agency brotherhood republic museum embassy ministry party union association bank " +
+	"company council chamber commission committee congress parliament court university ocean sea gulf peninsula league society force " +
+	"forces navy police service services airlines airways club center centre authority board corporation group office movement front " +
+	"organisation organization open cup championship championships prix revolution war wars spring revolt mandate empire kingdom emirates " +
+	"states islands isles america africa asia church academy hospital school college television broadcasting post times herald journal news " +
+	"confederation consulate department directorate exchange fund government house industries initiative intelligence island library life mission " +
+	"mountains network olympics petroleum plan press programme program quarter rights senate states steel street summit symphony system team theatre " +
+	"town tribe tribune trust voice world air football cricket oil gas investment securities stock customs coast desert canal river restaurant " +
+	"tourism telecom games award awards order festival film act law code restaurant nation agreement treaty accord deal charter convention " +
+	"national royal armed central international supreme high federal democratic")
+
+// roles are the titles that stand between a nationality and a person.
+var roles = set("president prime minister foreign king queen prince princess ambassador chancellor vice deputy secretary general defence defense " +
+	"finance interior senator judge justice mr mrs ms dr captain coach prosecutor attorney premier governor mayor sheikh emperor sultan")

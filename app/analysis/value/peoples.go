@@ -208,7 +208,7 @@ Prussia:Prussian
 Ottoman Empire:Ottoman
 Byzantium:Byzantine
 Persia:Persian
-Rome:Roman*
+Rome:Roman
 Hong Kong:Hongkonger,Hong Konger
 Macau:Macanese
 Tibet:Tibetan
@@ -319,7 +319,7 @@ Eurasia:Eurasian
 `
 
 // groups lists religions, ethnic groups and political adherents that belong to no
-// one place; the words of one line share an identity, named by the first.
+// one place, and languages that are no people's of a place; the words of one line share an identity, named by the first.
 const groups = `Muslim,Moslem
 Islamic,Islam*
 Islamist
@@ -371,7 +371,8 @@ Brahmin
 Rajput
 Lingayat
 Vokkaliga
-Arab,Arabic*
+Arab
+Arabic
 Kurdish,Kurd
 Yazidi,Yezidi
 Assyrian
@@ -386,6 +387,15 @@ Hui
 Rohingya
 Karen*
 Tamil
+Hindi
+Urdu
+Hebrew
+Amharic
+Mandarin
+Sanskrit
+Swahili
+Esperanto
+Yiddish
 Telugu
 Marathi
 Sinhalese,Sinhala

@@ -22,7 +22,8 @@ import (
 // "1990s") is a Name. An expression that only means a date from where it stands
 // ("last week", "earlier this month") is a Name when the article's own date is
 // known, from its metadata or from a line of the text that holds only a date, and
-// a Nominal otherwise, since it then says no date.
+// a Nominal otherwise, since it then says no date; so are centuries, which are
+// periods rather than dates.
 func Find(d *token.Doc) []finding.Mention {
 	f := finder{anchored: !published(d).IsZero()}
 	var buf []piece
@@ -65,7 +66,10 @@ func (f *finder) block(s string, ps []piece) {
 
 func (f *finder) addDate(ps []piece, i, n int, dt date) {
 	kind, score := finding.Name, 0.95
-	if dt.relative() {
+	switch {
+	case dt.span == century:
+		kind = finding.Nominal
+	case dt.relative():
 		score = 0.9
 		if !f.anchored {
 			kind = finding.Nominal

@@ -42,10 +42,11 @@ func TestDates(t *testing.T) {
 		"on «2021-11-12» or «12/11/2021» or «12.11.2021»",
 		"May I march in «May»? In «March». On the Long March, and they march.",
 		"April Smith and August Wilson met in «April»",
-		"the «19th century» and the «eighties»",
+		"the 19th century, the «eighties», the «1950s» and «60s», his 50s",
 		"2000 people ran 1,800 metres for $2000, 50 of 1500 came, not 2021m",
 		"In «1789», and 1789 of them",
 		"(«1960-2010»), («1865»)",
+		"the 2022 World Cup, the Audit Act 2004, in the «2022» season",
 		"Good Friday and Black Friday",
 		"aged 41-42, COVID-19, A2019, 2.2021",
 	} {
@@ -99,7 +100,6 @@ func TestResolveDate(t *testing.T) {
 		{"in «May»", "2021-05"},
 		{"in «2018»", "2018"},
 		{"in the «1990s»", "1990/1999"},
-		{"the «19th century»", "1801/1900"},
 		{"«2016-2019»", "2016/2019"},
 		{"«1999-00»", "1999/2000"},
 		{"«3 January»", "2022-01-03"},
@@ -161,6 +161,9 @@ func TestMoney(t *testing.T) {
 		{"«a million dollars»", "USD 1000000"},
 		{"«N200 billion»", "NGN 200000000000"},
 		{"«dh5,000»", ""},
+		{"«$600 million dollars»", "USD 600000000"},
+		{"«Rs 13 500»", ""},
+		{"«12 000 euros»", "EUR 12000"},
 	} {
 		s, rs := texttest.Mark(c.in)
 		d := doc(s, "")
@@ -179,8 +182,8 @@ func TestMoney(t *testing.T) {
 			t.Errorf("%s is %q, want %q", c.in, got, c.want)
 		}
 	}
-	for _, s := range []string{"5,000 people", "Rio de Janeiro", "12 won", "A R 5", "real 5", "I won 3 games"} {
-		if got := spans(s, Find(doc(s, "")), finding.Money); got != s && s != "12 won" {
+	for _, s := range []string{"5,000 people", "Rio de Janeiro", "CFC 1 won", "A R 5", "550 real estate", "I won 3 games", "COP26", "N10"} {
+		if got := spans(s, Find(doc(s, "")), finding.Money); got != s {
 			t.Errorf("money in %s", got)
 		}
 	}
@@ -193,7 +196,7 @@ func TestPeoples(t *testing.T) {
 		"«French»-«Algerian» relations and «Sino»-«Angolan» ones",
 		"«ultra-Orthodox» parties, «Afro-Colombian» women",
 		"«British Indians» and «Sunni Arab» insurgents",
-		"He speaks French, in English, Arabic-language",
+		"the Nicaraguan Army, the Central African Republic, a Conservative party, an «Israeli» Prime Minister of the British Museum",
 		"«Muslims», «Jews» and «Hindus»",
 		"polish the finn, chinese",
 		"a «Pole» people",

@@ -5,6 +5,9 @@ package value
 func (p *parser) yearDate(i int) (int, date) {
 	y := p.number(i, 4)
 	if !p.isYear(i) {
+		return p.shortDecade(i)
+	}
+	if p.eventYear(i) {
 		return 0, date{}
 	}
 	if p.word(i+1) == "s" && p.tight(i+1) || (p.is(i+1, "'") || p.is(i+1, "’")) && p.word(i+2) == "s" && y%10 == 0 && p.tight(i+2) {
@@ -28,6 +31,44 @@ func (p *parser) yearDate(i int) (int, date) {
 		return 1, dt
 	}
 	return 0, date{}
+}
+
+// eventYear says whether the year at piece i is part of the name of an event (2022
+// World Cup) or of a law (Audit Act, 2004).
+func (p *parser) eventYear(i int) bool {
+	j := i - 1
+	if p.is(j, ",") {
+		j--
+	}
+	if p.upper(j) && lawHeads[p.word(j)] {
+		return true
+	}
+	for k := 1; k < 5 && p.upper(i+k) && !p.tight(i+k); k++ {
+		if eventHeads[p.word(i+k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	lawHeads   = set("act code bill law policy regulations rules expo awards constitution ordinance agenda")
+	eventHeads = set("cup games olympics championship championships awards festival agenda expo prix open tournament convention paralympics afcon " +
+		"euros marathon conference summit")
+)
+
+// shortDecade: the 60s of "the 1950s and 60s".
+func (p *parser) shortDecade(i int) (int, date) {
+	d := p.number(i, 2)
+	if d < 10 || d%10 != 0 || p.word(i+1) != "s" || !p.tight(i+1) || p.join(i-1) == 0 {
+		return 0, date{}
+	}
+	y := p.number(i-3, 4)
+	if p.word(i-2) != "s" || y%100 >= d || y < 1000 {
+		return 0, date{}
+	}
+	y += d - y%100
+	return 2, date{y: y, y2: y + 9, span: decade}
 }
 
 // numberWords before a number make it a count.
