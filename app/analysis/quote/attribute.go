@@ -1,0 +1,234 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"manicule.dev/app/text"
+)
+
+// rule is what decided who speaks.
+type rule uint8
+
+const (
+	none      rule = iota
+	follows        // "…," said Ada
+	precedes       // Ada said, "…"
+	governs        // Ada called it "…"
+	trails         // … "…" …, Ada said
+	colon          // Ada: "…"
+	subject        // Ada laughed at "…"
+	goesOn         // "…," said Ada. "…"
+	takesUp        // Ada shook her head. "…"
+	carriesOn      // over paragraphs
+	dialogue       // turn by turn
+	byline         // "…" — Ada
+	script         // Ada: …, Q: …
+	block          // a block quotation
+)
+
+// verdict is what was found about one stretch.
+type verdict struct {
+	rule
+	speaker text.Range // empty: unattributed
+	cue     text.Range
+	saying  saying
+	unit    unit // the sentence that holds cue and speaker
+	group   int  // 0: none yet
+	term    bool // it is a term, a title or a doubtful word, and no quotation
+	partial bool // only a part of what was said stands between the marks
+	score   float64
+}
+
+// attributor finds the speakers of the quotations of one unit.
+type attributor struct {
+	folder
+	verdicts []verdict
+	groups   int
+}
+
+// at is the range of the items of sp.
+func (u unit) at(sp span) text.Range {
+	if sp.empty() {
+		return text.Range{}
+	}
+	return text.R(u[sp.lo].Start, u[sp.hi-1].End)
+}
+
+// unit attributes the stretches of u, a sentence.
+func (a *attributor) unit(u unit) {
+	var qs []int
+	for i := range u {
+		if u[i].q >= 0 {
+			qs = append(qs, i)
+		}
+	}
+	if len(qs) == 0 {
+		return
+	}
+	cl := u.clauses()
+	sy := u.sayings(cl)
+	left := 0
+	for n, p := range qs {
+		for left < len(sy) && sy[left].at.lo < p {
+			left++
+		}
+		next := len(u)
+		if n+1 < len(qs) {
+			next = qs[n+1]
+		}
+		a.one(u, p, next, cl, sy, left)
+	}
+}
+
+// one attributes the stretch at item p of u; the next stretch is at next, and the
+// sayings before left are left of it.
+func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int) {
+	q := u[p].q
+	v := &a.verdicts[q]
+	v.partial = a.isPartial(u, p)
+	if s := a.tag(u, p, next, sy[left:]); s != nil {
+		a.settle(q, u, s, follows, 0.97)
+		return
+	}
+	before := a.governor(u, p, sy[:left])
+	if before != nil && a.leads(u, p, before) {
+		a.settle(q, u, before, precedes, 0.95)
+		return
+	}
+	if before != nil {
+		a.settle(q, u, before, governs, 0.85)
+		return
+	}
+	if s := a.trailer(u, p, sy[left:]); s != nil {
+		a.settle(q, u, s, trails, 0.8)
+		return
+	}
+	if p > 0 && u[p-1].punct == ':' {
+		a.afterColon(u, p, cl)
+		return
+	}
+	if p == 0 || v.partial && a.words(q) < 4 {
+		return
+	}
+	for k := len(cl) - 1; k >= 0; k-- {
+		if c := cl[k]; c.main && c.verb < p {
+			v.rule, v.unit, v.speaker, v.cue, v.score = subject, u, u.at(c.subject), u[c.verb].Range, 0.4
+			return
+		}
+	}
+}
+
+// settle gives the stretch q the speaker of s.
+func (a *attributor) settle(q int, u unit, s *saying, r rule, score float64) {
+	v := &a.verdicts[q]
+	v.rule, v.saying, v.unit, v.score = r, *s, u, score
+	v.speaker, v.cue = u.at(s.subject), u.at(s.at)
+	if v.speaker.Empty() {
+		v.score = 0.5
+	}
+}
+
+// tag is the saying that follows the stretch at p directly: "…," Ada said.
+func (a *attributor) tag(u unit, p, next int, sy []saying) *saying {
+	j := p + 1
+	cut := u[p].sealed()
+	for j < next && (u[j].punct == ',' || u[j].punct == '-') {
+		j++
+		cut = true
+	}
+	if j < next && (u[j].low == "as" || u[j].word&adverb != 0 && u[j].word&pronoun == 0) && cut {
+		j++
+	}
+	for k := range sy {
+		s := &sy[k]
+		if s.at.lo >= next || s.at.lo > j+far {
+			return nil
+		}
+		switch {
+		case s.subject.empty():
+		case s.form == phrase && s.at.lo == j:
+			return s
+		case s.inverted && s.at.lo == j && s.form != phrase:
+			return s
+		case cut && !s.inverted && s.subject.lo == j && s.form != ing:
+			return s
+		}
+	}
+	return nil
+}
+
+// governor is the saying to the left that most likely takes the stretch at p.
+func (a *attributor) governor(u unit, p int, sy []saying) *saying {
+	for k := len(sy) - 1; k >= 0 && k >= len(sy)-8; k-- {
+		s := &sy[k]
+		gap := p - s.at.hi
+		if gap > far {
+			return nil
+		}
+		if s.inverted && s.form != phrase && !s.subject.empty() {
+			gap = p - s.subject.hi
+		}
+		near := gap <= 3 || p > 0 && (u[p-1].punct == ':' || u[p-1].punct == ',')
+		if s.cue.usage&weak != 0 && !near || s.subject.empty() && !near {
+			continue
+		}
+		return s
+	}
+	return nil
+}
+
+// leads says whether the saying s leads straight up to the stretch at p: nothing
+// but its objects and circumstances stand between, and then a comma or a colon.
+func (a *attributor) leads(u unit, p int, s *saying) bool {
+	return p > 0 && (s.at.hi == p || u[p-1].punct == ',' || u[p-1].punct == ':')
+}
+
+// trailer is the saying at the end of the sentence that takes all of it:
+// it is "bad" for the country, Ada said.
+func (a *attributor) trailer(u unit, p int, sy []saying) *saying {
+	for k := range sy {
+		s := &sy[k]
+		lo := s.at.lo
+		if !s.inverted && !s.subject.empty() {
+			lo = min(lo, s.subject.lo)
+		}
+		if s.subject.empty() || s.form == ing || lo <= p {
+			continue
+		}
+		if s.form == phrase || u[lo-1].punct == ',' || u[lo-1].punct == '-' || u[lo-1].q >= 0 && u[lo-1].end == ',' {
+			return s
+		}
+	}
+	return nil
+}
+
+// afterColon attributes the stretch at p that follows a colon without a cue.
+func (a *attributor) afterColon(u unit, p int, cl []clause) {
+	v := &a.verdicts[u[p].q]
+	v.rule, v.unit, v.cue, v.score = colon, u, u[p-1].Range, 0.7
+	for k := len(cl) - 1; k >= 0; k-- {
+		if cl[k].main {
+			v.speaker, v.cue = u.at(cl[k].subject), text.R(u[cl[k].verb].Start, u[p-1].End)
+			return
+		}
+	}
+	v.speaker = u.at(u.left(p-1, 0))
+}
+
+// words counts the words of stretch q.
+func (a *attributor) words(q int) int { return len(strings.Fields(a.ss[q].inner.In(a.d.Text))) }
+
+// isPartial says whether only a part of what was said stands between the marks at
+// item p: the quotation begins small, in the middle of the sentence.
+func (a *attributor) isPartial(u unit, p int) bool {
+	s := strings.TrimLeft(a.ss[u[p].q].inner.In(a.d.Text), " \u00a0.…'‘")
+	r, _ := utf8.DecodeRuneInString(s)
+	if unicode.IsLower(r) {
+		return p > 0 && u[p-1].punct != ',' && u[p-1].punct != ':' || u[p].end != ',' && u[p].end != '.'
+	}
+	end := u[p].end
+	after := p+1 < len(u) && u[p+1].punct != 0
+	return p > 0 && u[p-1].punct == 0 && !(end == ',' || end == '.' || end == '?' || end == '!' || after)
+}

@@ -1,0 +1,231 @@
+package quote
+
+import (
+	"unicode"
+
+	"manicule.dev/app/text"
+)
+
+// paragraph is one block as its sentences, quotations folded up.
+type paragraph struct {
+	block int
+	units []unit
+	qs    []int // its top-level stretches
+}
+
+// discourse carries who speaks from sentence to sentence and paragraph to
+// paragraph.
+type discourse struct {
+	attributor
+	last   int  // the stretch attributed last, -1 at first
+	before int  // the last stretch of the paragraph before, -1 if it had none
+	lead   unit // the last sentence of the paragraph before, if it ended in a colon
+}
+
+// cut divides the items of a paragraph into sentences. A sentence does not end
+// behind a quotation that something attributes.
+func (a *attributor) cut(items unit) []unit {
+	var out []unit
+	start := 0
+	for i := 1; i < len(items); i++ {
+		if a.boundary(items, i) {
+			out = append(out, items[start:i])
+			start = i
+		}
+	}
+	if start < len(items) {
+		out = append(out, items[start:])
+	}
+	return out
+}
+
+// boundary says whether a sentence ends before item i.
+func (a *attributor) boundary(items unit, i int) bool {
+	p, it := &items[i-1], &items[i]
+	switch {
+	case p.q >= 0 && it.q >= 0:
+		return true
+	case p.q >= 0:
+		end := a.ending(p.q)
+		if it.punct != 0 || end == ',' || end != '.' && end != '?' && end != '!' && end != '-' {
+			return false
+		}
+		if !it.cap && it.word&notName == 0 {
+			return false
+		}
+		if !upper(a.d.Text[it.Start:]) {
+			return false
+		}
+		return end == '.' || !a.tagged(items, i)
+	case it.q >= 0:
+		return p.sent != it.sent && p.punct != ',' && p.punct != ':'
+	}
+	return p.sent != it.sent
+}
+
+func upper(s string) bool {
+	for _, r := range s {
+		return unicode.IsUpper(r)
+	}
+	return false
+}
+
+// tagged says whether an attribution of the quotation before item i begins there:
+// "Why?" Ada asked.
+func (a *attributor) tagged(items unit, i int) bool {
+	end := i
+	for end < len(items) && end < i+12 && items[end].q < 0 && !items[end].stop() {
+		end++
+	}
+	u := items[i:end]
+	for _, s := range u.sayings(u.clauses()) {
+		if s.subject.lo == 0 && !s.subject.empty() && s.cue.usage&(weak) == 0 && s.form != ing {
+			rest := items[i+s.at.hi:]
+			return len(rest) == 0 || rest[0].stop() || rest[0].word&(prep|moment|adverb|conj) != 0 || rest[0].punct == ',' && (len(rest) < 2 || rest[1].q < 0)
+		}
+	}
+	return false
+}
+
+// paragraph attributes the stretches of one paragraph.
+func (d *discourse) paragraph(p paragraph) {
+	for _, u := range p.units {
+		d.unit(u)
+	}
+	for k := range p.units {
+		d.bare(p, k)
+	}
+	d.number(p)
+	d.before = -1
+	if n := len(p.units); n > 0 {
+		if len(p.qs) > 0 {
+			d.before = p.qs[len(p.qs)-1]
+		}
+		d.lead = nil
+		if u := p.units[n-1]; u[len(u)-1].punct == ':' {
+			d.lead = u
+		}
+	}
+}
+
+// pure says whether the unit is nothing but quotations and punctuation.
+func (u unit) pure() bool {
+	for i := range u {
+		if u[i].q < 0 && u[i].punct == 0 {
+			return false
+		}
+	}
+	return len(u) > 0
+}
+
+// bare attributes the quotations of sentence k that stand alone in it.
+func (d *discourse) bare(p paragraph, k int) {
+	u := p.units[k]
+	for i := range u {
+		q := u[i].q
+		if q < 0 {
+			continue
+		}
+		v := &d.verdicts[q]
+		if v.rule == none && !v.partial && i == 0 && u.pure() {
+			d.standalone(p, k, q)
+		}
+		if v.rule != none {
+			d.last = q
+		}
+	}
+}
+
+// standalone finds the speaker of the quotation q, which is all of sentence k.
+func (d *discourse) standalone(p paragraph, k, q int) {
+	s := d.ss[q]
+	switch {
+	case s.from >= 0:
+		d.copyFrom(q, s.from, carriesOn, 0.9)
+	case k > 0 && d.lastIn(p.units[k-1]) >= 0:
+		d.copyFrom(q, d.lastIn(p.units[k-1]), goesOn, 0.9)
+	case k+1 < len(p.units) && d.firstIn(p.units[k+1]) >= 0:
+		d.copyFrom(q, d.firstIn(p.units[k+1]), goesOn, 0.8)
+	case k > 0:
+		d.takeUp(q, p.units[k-1])
+	case d.lead != nil:
+		d.takeUp(q, d.lead)
+	case d.before >= 0:
+		d.copyFrom(q, d.before, carriesOn, 0.5)
+	case d.last >= 0:
+		d.copyFrom(q, d.last, carriesOn, 0.4)
+	}
+}
+
+// lastIn is the last attributed stretch of u, -1 if none.
+func (d *discourse) lastIn(u unit) int {
+	for i := len(u) - 1; i >= 0; i-- {
+		if q := u[i].q; q >= 0 && d.verdicts[q].rule != none {
+			return q
+		}
+	}
+	return -1
+}
+
+// firstIn is the stretch that u begins with if it is attributed, -1 otherwise.
+func (d *discourse) firstIn(u unit) int {
+	if q := u[0].q; q >= 0 && d.verdicts[q].rule == follows {
+		return q
+	}
+	return -1
+}
+
+// copyFrom gives q the speaker of the stretch from.
+func (d *discourse) copyFrom(q, from int, r rule, score float64) {
+	v, o := &d.verdicts[q], d.verdicts[from]
+	if o.rule == none || o.speaker.Empty() {
+		return
+	}
+	v.rule, v.speaker, v.cue, v.saying, v.unit = r, o.speaker, o.cue, o.saying, o.unit
+	v.score = min(score, o.score)
+}
+
+// takeUp gives q the one of whom the sentence u before it speaks.
+func (d *discourse) takeUp(q int, u unit) {
+	v := &d.verdicts[q]
+	cl := u.clauses()
+	sy := u.sayings(cl)
+	for k := len(sy) - 1; k >= 0; k-- {
+		if s := sy[k]; !s.subject.empty() && !s.relative {
+			d.settle(q, u, &sy[k], takesUp, 0.6)
+			return
+		}
+	}
+	for k := range cl {
+		if cl[k].main {
+			v.rule, v.unit, v.speaker, v.cue, v.score = takesUp, u, u.at(cl[k].subject), u[cl[k].verb].Range, 0.5
+			return
+		}
+	}
+	if n := len(u); n > 1 && u[n-1].punct == ':' {
+		if s := u.left(n-1, 0); !s.empty() {
+			v.rule, v.unit, v.speaker, v.cue, v.score = colon, u, u.at(s), u[n-1].Range, 0.5
+		}
+	}
+}
+
+// number gives the attributed stretches of the paragraph their groups: one for
+// each speaker and cue.
+func (d *discourse) number(p paragraph) {
+	for _, q := range p.qs {
+		v := &d.verdicts[q]
+		if v.rule != none {
+			v.group = d.groupOf(v.cue, v.speaker, q)
+		}
+	}
+}
+
+func (d *discourse) groupOf(cue, speaker text.Range, q int) int {
+	for k := q - 1; k >= 0 && k >= q-8; k-- {
+		if o := d.verdicts[k]; o.group > 0 && o.cue == cue && o.speaker == speaker && !cue.Empty() {
+			return o.group
+		}
+	}
+	d.groups++
+	return d.groups
+}

@@ -1,0 +1,342 @@
+package quote
+
+import "strings"
+
+// span is a run of items [lo, hi) of a unit.
+type span struct{ lo, hi int }
+
+func (s span) empty() bool { return s.hi <= s.lo }
+
+// far is how far the grammar looks for the other end of a bracket or of an
+// apposition: beyond it, nothing is one phrase, and the time stays linear.
+const far = 60
+
+// long is the most items that one noun phrase may have.
+const long = 30
+
+// nominal says whether item i may stand inside a noun phrase after or before
+// another item of it.
+func (u unit) nominal(i int) bool {
+	it := &u[i]
+	switch {
+	case it.q >= 0:
+		return it.Len() < 60 && !it.sealed()
+	case it.punct != 0 && !it.genitive():
+		return it.low == "&"
+	case it.genitive():
+		return it.word&aux == 0
+	case it.name(), it.num, it.low == "-":
+		return true
+	}
+	return it.noun()
+}
+
+// left finds the noun phrase whose last item is end-1, not reaching below floor.
+// It follows "of", "for" and the like to the head: "a spokeswoman for the party".
+func (u unit) left(end, floor int) span {
+	s := u.chunkLeft(end, floor)
+	for n := 0; !s.empty() && n < 4; n++ {
+		p := s.lo - 1
+		if p <= floor || u[p].word&prep == 0 || !joins(u[p].low) {
+			break
+		}
+		t := u.chunkLeft(p, floor)
+		if t.empty() || u[t.hi-1].word&moment != 0 {
+			break
+		}
+		s.lo = t.lo
+	}
+	return s
+}
+
+// joins says whether a noun phrase goes on after the preposition p.
+func joins(p string) bool {
+	switch p {
+	case "of", "for", "from", "with", "to", "at", "in", "on", "among", "behind", "who":
+		return true
+	}
+	return false
+}
+
+// chunkLeft finds the noun phrase without attachments that ends before end.
+func (u unit) chunkLeft(end, floor int) span {
+	i := end
+	if i > floor && u[i-1].punct == ')' {
+		k := i - 2
+		for k >= floor && k > i-20 && u[k].punct != '(' {
+			k--
+		}
+		if k >= floor && u[k].punct == '(' {
+			i = k
+		}
+	}
+	if i <= floor {
+		return span{}
+	}
+	if it := &u[i-1]; it.word&(pronoun|object) != 0 && !it.cap {
+		if it.word&pronoun == 0 {
+			return span{}
+		}
+		if it.word&det != 0 && i-2 >= floor && u[i-2].word&det != 0 {
+			return span{i - 2, end}
+		}
+		return span{i - 1, end}
+	}
+	lo := i
+	for lo > max(floor, end-long) {
+		it := &u[lo-1]
+		if it.word&det != 0 && !it.cap && it.word&(role|body) == 0 {
+			lo--
+			if lo > floor && u[lo-1].word&det != 0 && !u[lo-1].cap {
+				lo--
+			}
+			break
+		}
+		if !u.nominal(lo-1) && !u.modifier(lo-1, floor) {
+			break
+		}
+		lo--
+	}
+	if lo == i || u.onlyMarks(lo, i) {
+		return span{}
+	}
+	return span{lo, end}
+}
+
+// modifier says whether item i, a verb by its shape, modifies a noun: "the
+// proposed plan", "a leading critic".
+func (u unit) modifier(i, floor int) bool {
+	it := &u[i]
+	if it.q >= 0 || it.punct != 0 || it.cap {
+		return false
+	}
+	shape := strings.HasSuffix(it.low, "ed") || strings.HasSuffix(it.low, "ing") || it.cue != nil && it.form != past || it.word == adverb
+	if !shape || i <= max(floor, 0) {
+		return false
+	}
+	p := &u[i-1]
+	return p.word&det != 0 || p.genitive() && p.word&aux == 0
+}
+
+func (u unit) onlyMarks(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if u[i].punct == 0 && !u[i].genitive() {
+			return false
+		}
+	}
+	return true
+}
+
+// right finds the noun phrase that begins at lo, with what "of" and "for" attach
+// to it where attach is set.
+func (u unit) right(lo, ceil int, attach bool) span {
+	s := u.chunkRight(lo, ceil)
+	for n := 0; attach && !s.empty() && n < 4 && s.hi < ceil; n++ {
+		if u[s.hi].word&prep == 0 || !joins(u[s.hi].low) {
+			break
+		}
+		t := u.chunkRight(s.hi+1, ceil)
+		if t.empty() || u[t.lo].word&moment != 0 {
+			break
+		}
+		s.hi = t.hi
+	}
+	return s
+}
+
+// chunkRight finds the noun phrase without attachments that begins at lo.
+func (u unit) chunkRight(lo, ceil int) span {
+	i := lo
+	if i >= ceil {
+		return span{}
+	}
+	if it := &u[i]; it.word&pronoun != 0 && it.word&det == 0 && !it.cap {
+		return span{i, i + 1}
+	}
+	for i < min(ceil, lo+4) && u[i].word&det != 0 && !u[i].cap {
+		i++
+	}
+	head := i
+	for i < min(ceil, lo+long) {
+		it := &u[i]
+		if u.nominal(i) && !u.verbAfterNoun(i, head) || i == head && u.modifier(i, lo-1) && i > lo {
+			if it.punct == 0 && it.q < 0 && !it.genitive() && it.word&moment != 0 && i > head && !it.cap {
+				break
+			}
+			i++
+			continue
+		}
+		if it.punct == '(' {
+			k := i + 1
+			for k < ceil && k < i+20 && u[k].punct != ')' {
+				k++
+			}
+			if k < ceil && u[k].punct == ')' && i > head {
+				i = k + 1
+				continue
+			}
+		}
+		break
+	}
+	if i == head && head > lo && u[head-1].word&pronoun != 0 {
+		return span{lo, head}
+	}
+	if i == head || u.onlyMarks(head, i) {
+		return span{}
+	}
+	return span{lo, i}
+}
+
+// verbAfterNoun says whether item i, which could be a noun, is rather the verb of
+// the noun phrase that begins at head: "Trump claims", "critics say".
+func (u unit) verbAfterNoun(i, head int) bool {
+	it := &u[i]
+	if i <= head || it.q >= 0 || it.punct != 0 || it.cap && !u.headline(i) {
+		return false
+	}
+	if u.finite(i) && (it.form == past || it.cue == nil) {
+		return true
+	}
+	if it.cue == nil || i+1 < len(u) && u.finite(i+1) {
+		return false
+	}
+	p := &u[i-1]
+	switch it.form {
+	case ing:
+		return true
+	case third:
+		return p.name() || p.punct == ')' || p.noun() && !strings.HasSuffix(p.low, "s")
+	}
+	return p.noun() && (strings.HasSuffix(p.low, "s") || p.word&role != 0)
+}
+
+// clause is one subject with its verb.
+type clause struct {
+	subject span
+	verb    int
+	main    bool
+}
+
+// clauses lists the subjects of the unit with their verbs, from left to right.
+func (u unit) clauses() []clause {
+	var out []clause
+	intro := false
+	for i := 0; i < len(u); {
+		it := &u[i]
+		if it.punct == ',' || it.q >= 0 {
+			intro = false
+		}
+		if it.word&(sub|comp|who) != 0 && it.q < 0 && !it.cap && u.begins(i) {
+			intro = true
+		}
+		if !u.begins(i) || it.word&(who|conj|sub|adverb) != 0 && it.word&(det|pronoun) == 0 || it.q >= 0 && i+1 < len(u) && u[i+1].punct != 0 {
+			i++
+			continue
+		}
+		s := u.right(i, len(u), true)
+		if s.empty() {
+			i++
+			continue
+		}
+		v := u.verbOf(s.hi)
+		if v < 0 {
+			i++
+			continue
+		}
+		out = append(out, clause{s, v, !intro})
+		i = v + 1
+	}
+	return out
+}
+
+// begins says whether a clause may begin at item i.
+func (u unit) begins(i int) bool {
+	if i == 0 {
+		return true
+	}
+	p := &u[i-1]
+	return p.q >= 0 || p.punct != 0 && !p.genitive() || p.word&(sub|comp|conj|who|adverb) != 0 && !p.cap ||
+		p.cue != nil && p.form != ing
+}
+
+// verbOf finds the verb of a subject that ends before i: it skips brackets,
+// appositions and relative clauses, adverbs and times. -1 if there is none.
+func (u unit) verbOf(i int) int {
+	end := min(len(u), i+far)
+	for n := 0; n < 3 && i < end; n++ {
+		i = u.skipAdverbs(i, end)
+		if i >= end {
+			return -1
+		}
+		if u.finite(i) {
+			return i
+		}
+		switch {
+		case u[i].punct == ',' || u[i].punct == '-' || u[i].punct == '(':
+			k := u.closeApposition(i, end)
+			if k < 0 {
+				return -1
+			}
+			i = k
+		case u[i].word&who != 0:
+			// A relative clause without a comma: its verb, then the next.
+			k := i + 1
+			for k < end && !u.finite(k) && u[k].punct == 0 {
+				k++
+			}
+			for k++; k < end && !u.finite(k) && !u[k].stop() && u[k].q < 0; k++ {
+			}
+			if k >= end || !u.finite(k) {
+				return -1
+			}
+			return k
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// skipAdverbs passes adverbs and expressions of time: "on Tuesday", "last week".
+func (u unit) skipAdverbs(i, end int) int {
+	for i < end {
+		it := &u[i]
+		switch {
+		case it.word&adverb != 0 && it.q < 0 && it.word&(det|pronoun) == 0:
+			i++
+		case it.word&moment != 0:
+			i++
+		case i+1 < end && u[i+1].word&moment != 0 && (it.word&(det|prep) != 0 || it.low == "last" || it.low == "next"):
+			i += 2
+		case i+2 < end && u[i+2].word&moment != 0 && it.word&prep != 0 && u[i+1].q < 0 && u[i+1].punct == 0:
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// closeApposition finds what follows the insertion that begins at i with a comma,
+// a dash or a bracket: the item after its closing mark, where a finite verb
+// stands. -1 if there is none.
+func (u unit) closeApposition(i, end int) int {
+	want := u[i].punct
+	if want == '(' {
+		want = ')'
+	}
+	for k := i + 1; k < end; k++ {
+		it := &u[k]
+		if it.q >= 0 && it.Len() > 60 || it.stop() {
+			return -1
+		}
+		if it.punct != want {
+			continue
+		}
+		v := u.skipAdverbs(k+1, end)
+		if v < end && u.finite(v) || want == ')' {
+			return k + 1
+		}
+	}
+	return -1
+}

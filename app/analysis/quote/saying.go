@@ -1,0 +1,255 @@
+package quote
+
+// saying is one cue of a unit with the one who speaks.
+type saying struct {
+	at       span // the cue's items
+	cue      *cue
+	form     form
+	subject  span // who speaks; empty where the sentence does not tell
+	relative bool // the subject is who or which
+	inverted bool // the subject stands behind the cue
+	passive  bool
+}
+
+// according is the cue of "according to", "per" and the like.
+var according = &cue{lemma: "according to", force: "neutral"}
+
+// sayings lists the cues of the unit, from left to right, with their subjects.
+func (u unit) sayings(cl []clause) []saying {
+	var out []saying
+	k := 0 // the clauses before k have their verbs left of i
+	for i := range u {
+		for k < len(cl) && cl[k].verb <= i {
+			k++
+		}
+		if s, ok := u.according(i); ok {
+			out = append(out, s)
+			continue
+		}
+		it := &u[i]
+		if it.cue == nil || u.isNoun(i) {
+			continue
+		}
+		s := saying{at: span{i, i + 1}, cue: it.cue, form: it.form}
+		u.findSubject(&s, cl[:k], out)
+		out = append(out, s)
+	}
+	return out
+}
+
+// according reads "according to NP" and its like at item i.
+func (u unit) according(i int) (saying, bool) {
+	it := &u[i]
+	n := 0
+	switch {
+	case it.low == "according" && i+1 < len(u) && u[i+1].low == "to":
+		n = 2
+	case it.low == "per" && i+1 < len(u) && (u[i+1].name() || u[i+1].word&det != 0) && (i == 0 || u[i-1].punct != 0 || u[i-1].q >= 0):
+		n = 1
+	case it.low == "in" && i+3 < len(u) && u[i+1].low == "the" && u[i+2].low == "words" && u[i+3].low == "of":
+		n = 4
+	default:
+		return saying{}, false
+	}
+	s := saying{at: span{i, i + n}, cue: according, form: phrase, inverted: true}
+	s.subject = u.right(i+n, len(u), true)
+	return s, true
+}
+
+// isNoun says whether the cue at i is used as a noun: "the claim", "his remarks".
+func (u unit) isNoun(i int) bool {
+	it := &u[i]
+	if it.form == past || it.form == ing {
+		return it.form == ing && i > 0 && u[i-1].word&det != 0 && u[i-1].word&pronoun == 0
+	}
+	if i == 0 {
+		return it.form == third || it.form == base && !u.headline(i)
+	}
+	p := &u[i-1]
+	if p.q >= 0 || p.punct != 0 && !p.genitive() {
+		return it.form == base && p.q < 0
+	}
+	if p.genitive() {
+		return p.word&aux == 0
+	}
+	if p.word&det != 0 && p.word&pronoun == 0 {
+		return true
+	}
+	if p.word&prep != 0 && p.low != "to" {
+		return true
+	}
+	if it.form == base {
+		return p.noun() && p.word&role == 0 && !plural(p.low) || p.name() && !plural(p.low)
+	}
+	// "recent reports said"
+	return i+1 < len(u) && u[i+1].cue != nil && u[i+1].form == past || p.noun() && plural(p.low)
+}
+
+func plural(w string) bool {
+	return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' || w == "people" || w == "police" || w == "men" || w == "women"
+}
+
+// findSubject finds who speaks by the cue of s. The clauses given have their verbs
+// at the cue or left of it; before are the sayings left of it.
+func (u unit) findSubject(s *saying, cl []clause, before []saying) {
+	i := s.at.lo
+	if s.form == ing && (i == 0 || u[i-1].word&aux == 0) {
+		u.participle(s, cl, before)
+		return
+	}
+	j := i - 1
+	hasAux, be := false, false
+	for j >= 0 && u[j].q < 0 && (u[j].word&(adverb|aux) != 0 && u[j].word&(det|pronoun) == 0 || u[j].low == "to" && s.form == base) {
+		if u[j].word&aux != 0 {
+			hasAux = true
+			be = be || isBe(u[j].low)
+		}
+		if u[j].low == "to" {
+			u.inherit(s, cl, before)
+			return
+		}
+		j--
+	}
+	if s.form == past && be && s.cue.usage&takes != 0 {
+		u.passiveSubject(s, j)
+		return
+	}
+	j = u.skipTimeLeft(j)
+	if c := chain(cl, i, u); c != nil && (j < 0 || u[j].punct != 0 && !u[j].genitive() || hasAux) {
+		s.subject = c.subject
+		return
+	}
+	switch {
+	case j < 0 || u[j].q >= 0 && !u.nounQuote(j):
+		u.invert(s)
+		if s.subject.empty() && j >= 0 {
+			u.inherit(s, cl, before)
+		}
+	case u[j].word&who != 0 && (u[j].low != "that" || j > 0 && (u[j-1].noun() || u[j-1].name())):
+		s.subject, s.relative = span{j, j + 1}, true
+	case u[j].word&conj != 0:
+		u.inherit(s, cl, before)
+	case u[j].punct != 0 && !u[j].genitive() && u[j].punct != ')':
+		if u.invert(s); s.subject.empty() {
+			u.inherit(s, cl, before)
+		}
+	default:
+		s.subject = u.left(j+1, 0)
+		if s.subject.empty() {
+			u.inherit(s, cl, before)
+		}
+	}
+}
+
+// nounQuote says whether the stretch at j is short and stands inside a noun phrase.
+func (u unit) nounQuote(j int) bool {
+	return j > 0 && u[j].Len() < 40 && (u[j-1].word&det != 0 || u[j-1].name() || u[j-1].genitive())
+}
+
+func isBe(w string) bool {
+	switch w {
+	case "is", "was", "were", "are", "been", "be", "being", "isn't", "wasn't", "'s", "’s":
+		return true
+	}
+	return false
+}
+
+// chain is the clause whose verb leads to the cue at i with nothing but auxiliary
+// verbs and adverbs between, nil if there is none.
+func chain(cl []clause, i int, u unit) *clause {
+	if len(cl) == 0 {
+		return nil
+	}
+	c := &cl[len(cl)-1]
+	if i-c.verb > 8 {
+		return nil
+	}
+	for k := c.verb; k < i; k++ {
+		if u[k].word&(aux|adverb) == 0 {
+			return nil
+		}
+	}
+	return c
+}
+
+// participle finds the subject of "…, adding that", "by saying", "a letter saying".
+func (u unit) participle(s *saying, cl []clause, before []saying) {
+	i := s.at.lo
+	if i > 0 && u[i-1].q < 0 && (u[i-1].noun() || u[i-1].name()) {
+		if u[i-1].word&body == 0 || len(cl) == 0 {
+			s.subject = u.left(i, 0)
+			return
+		}
+	}
+	u.inherit(s, cl, before)
+}
+
+// inherit gives s the subject of what governs it: the saying before it, or the
+// main clause.
+func (u unit) inherit(s *saying, cl []clause, before []saying) {
+	var c *clause
+	for k := len(cl) - 1; k >= 0 && k >= len(cl)-6; k-- {
+		if c == nil || cl[k].main && !c.main {
+			c = &cl[k]
+		}
+	}
+	for k := len(before) - 1; k >= 0 && k >= len(before)-4; k-- {
+		b := &before[k]
+		if b.subject.empty() || b.relative || b.form == phrase {
+			continue
+		}
+		if c == nil || !c.main || c.verb <= b.at.lo || b.inverted && b.at.lo > c.verb {
+			s.subject = b.subject
+			return
+		}
+		break
+	}
+	if c != nil {
+		s.subject = c.subject
+	}
+}
+
+// invert takes the noun phrase behind the cue for the subject: said Ada.
+func (u unit) invert(s *saying) {
+	if s.cue.usage&inverts == 0 || s.form == base || s.form == ing {
+		return
+	}
+	lo := s.at.hi
+	if lo < len(u) && u[lo].word&object != 0 && u[lo].word&pronoun == 0 {
+		return
+	}
+	np := u.right(lo, len(u), true)
+	if np.empty() || u[np.lo].word&moment != 0 || u[lo].low == "that" || u[lo].low == "it" {
+		return
+	}
+	if np.hi < len(u) && u.finite(np.hi) && np.hi-np.lo < 4 && u[np.hi].word&role == 0 {
+		return // the noun phrase is the subject of what is said
+	}
+	s.subject, s.inverted = np, true
+}
+
+// passiveSubject: "was described by Ada as", "is quoted as saying".
+func (u unit) passiveSubject(s *saying, j int) {
+	s.passive = true
+	if s.cue.lemma == "quote" && j >= 0 {
+		s.subject = u.left(j+1, 0)
+		return
+	}
+	for k := s.at.hi; k < len(u) && k < s.at.hi+8; k++ {
+		if u[k].low == "by" {
+			s.subject = u.right(k+1, len(u), true)
+			return
+		}
+	}
+}
+
+// skipTimeLeft passes expressions of time that end at j: "Ada on Tuesday said".
+func (u unit) skipTimeLeft(j int) int {
+	for n := 0; n < 3 && j > 0 && u[j].q < 0 && u[j].word&moment != 0; n++ {
+		j--
+		for j > 0 && u[j].q < 0 && (u[j].word&(det|prep) != 0 || u[j].low == "last" || u[j].word&moment != 0) && u[j].word&pronoun == 0 {
+			j--
+		}
+	}
+	return j
+}
