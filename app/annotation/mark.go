@@ -39,6 +39,13 @@ type Mark struct {
 	Tags    []string
 	Created int64 // Unix milliseconds
 	Changed int64 // Unix milliseconds
+	// Others are texts for the note that were written without knowledge of Note (in
+	// two tabs at once), latest first. They stay until the reader settles on one.
+	Others []string
+	// Seen names the state of the note that this value shows. An editor passes it
+	// back unchanged with what the reader made of that state, so that a text that
+	// came from another tab meanwhile is kept and not overwritten.
+	Seen string
 }
 
 // Placed is a mark together with where it stands in the text at hand.

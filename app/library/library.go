@@ -1,67 +1,149 @@
 // Package library is the use cases over what the reader owns: marks, reading
-// progress, settings. It keeps them in memory, writes every change through to its
-// stores, and says a change is saved only when it is durable.
+// progress, settings. It keeps them in memory as records, article by article,
+// writes every change through to two stores, brings the stores into step with each
+// other and with other tabs, and says a change is saved only when it is durable.
+//
+// What is asked of memory (Marks, Bin, Progress, Setting …) answers at once. What
+// takes a Context waits for a store and must not be called where waiting is
+// impossible, such as directly in a browser's event handler.
 package library
 
 import (
 	"context"
+	"math/rand/v2"
 	"sync"
+	"time"
 
-	"manicule.dev/app/annotation"
+	"manicule.dev/app/record"
 )
+
+// Options are what a Library stands on. The zero Options are a library that
+// works and says of every change that it could not be saved.
+type Options struct {
+	// Quick is the working copy, which answers without waiting; nil for none.
+	Quick Store
+	// Strict is the second copy, whose Update returns nil only when the change is
+	// on the disk; nil for none.
+	Strict  Store
+	Channel Channel // to other tabs; nil for none
+	Disk    Disk    // nil where the browser says nothing of its disk
+	// Now is the time in Unix milliseconds; nil for the clock of the system.
+	Now func() int64
+}
 
 // Library is what the reader owns, opened. It is safe for concurrent use.
 type Library struct {
-	mu    sync.Mutex
-	marks map[string]annotation.Mark
-	bin   map[string]annotation.Mark
+	quick, strict Store
+	channel       Channel
+	disk          Disk
+	now           func() int64
+	node          record.Node
+	stop          func()
+
+	// mu guards what follows. It is never held while a store is waited for.
+	mu       sync.Mutex
+	clock    record.Clock // the latest reading taken
+	shelves  map[string]*shelf
+	articles map[string]string // mark id → article
+	damage   map[string]Damage
+	notices  []Notice
+	watchers map[int]func(Event)
+	watched  int
+	asked    bool // for persistence, in this visit
+
+	pending *batch // what goes into the next strict write
+	writing bool
 }
 
-// Open reads everything.
-func Open(ctx context.Context) (*Library, error) {
-	return &Library{marks: map[string]annotation.Mark{}, bin: map[string]annotation.Mark{}}, nil
+// shelf is what is in memory of one article.
+type shelf struct {
+	items  map[string]*item
+	loaded bool
 }
 
-// Marks are the live marks of an article, in no particular order.
-func (l *Library) Marks(slug string) []annotation.Mark {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var out []annotation.Mark
-	for _, m := range l.marks {
-		if m.Article == slug {
-			out = append(out, m)
-		}
+// item is one record in memory and how far it has been saved.
+type item struct {
+	rec   record.Record
+	state State
+	err   error
+	edits int // so that a finished write knows whether it was the last one
+	// past holds the texts of the note's former states, and chain leads from the
+	// state that an editor began with to the last one it wrote; both of this visit.
+	past  map[record.Clock]string
+	chain map[record.Clock]record.Clock
+}
+
+// Open makes a library. It reads only the settings; articles are read by Load.
+// A store that fails is no error: the library works with what is left and says so
+// in Notices. The error is ctx's.
+func Open(ctx context.Context, o Options) (*Library, error) {
+	l := &Library{
+		quick: o.Quick, strict: o.Strict, channel: o.Channel, disk: o.Disk, now: o.Now,
+		node:     record.NodeOf(rand.Uint32()),
+		shelves:  map[string]*shelf{},
+		articles: map[string]string{},
+		damage:   map[string]Damage{},
+		watchers: map[int]func(Event){},
+		stop:     func() {},
 	}
-	return out
-}
-
-// PutMark adds or replaces a mark. The change is visible at once; a nil error
-// means that it is durable.
-func (l *Library) PutMark(ctx context.Context, m annotation.Mark) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.marks[m.ID] = m
-	return nil
-}
-
-// DeleteMark moves a mark to the bin; it does nothing for an unknown id.
-func (l *Library) DeleteMark(ctx context.Context, id string) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if m, ok := l.marks[id]; ok {
-		l.bin[id] = m
-		delete(l.marks, id)
+	if l.now == nil {
+		l.now = func() int64 { return time.Now().UnixMilli() }
 	}
-	return nil
+	if l.channel != nil {
+		l.stop = l.channel.Listen(l.heard)
+	}
+	if err := l.Load(ctx, record.Nowhere); err != nil {
+		l.stop()
+		return nil, err
+	}
+	l.loadAside(ctx)
+	return l, nil
 }
 
-// RestoreMark takes a mark out of the bin; it does nothing for an unknown id.
-func (l *Library) RestoreMark(ctx context.Context, id string) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if m, ok := l.bin[id]; ok {
-		l.marks[id] = m
-		delete(l.bin, id)
+// Close stops listening to other tabs. Writes that have begun go on.
+func (l *Library) Close() { l.stop() }
+
+// NewID makes an id for a mark: 16 letters and digits, 80 random bits.
+func NewID() string {
+	const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
+	id := make([]byte, 16)
+	for i := range id {
+		id[i] = alphabet[rand.IntN(len(alphabet))]
 	}
-	return nil
+	return string(id)
+}
+
+// shelf is the article's shelf, made if need be; l.mu must be held.
+func (l *Library) shelf(article string) *shelf {
+	s := l.shelves[article]
+	if s == nil {
+		s = &shelf{items: map[string]*item{}}
+		l.shelves[article] = s
+	}
+	return s
+}
+
+// tick reads the clock for an edit of r; l.mu must be held.
+func (l *Library) tick(r record.Record) record.Clock {
+	l.clock = record.Next(l.now(), l.node, l.clock, r.Latest())
+	return l.clock
+}
+
+// absorb merges r into memory and says whether that changed anything; l.mu must be
+// held.
+func (l *Library) absorb(r record.Record) bool {
+	s := l.shelf(r.Article)
+	it := s.items[r.ID]
+	if it == nil {
+		s.items[r.ID] = &item{rec: r}
+		l.articles[r.ID] = r.Article
+		return true
+	}
+	merged := record.Merge(it.rec, r)
+	if merged.Same(it.rec) {
+		return false
+	}
+	it.turned(merged)
+	it.rec = merged
+	return true
 }

@@ -1,0 +1,81 @@
+package browser
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"syscall/js"
+
+	"manicule.dev/app/library"
+)
+
+// WebStorage is the page's localStorage, as a local.Area. Where the browser denies
+// it, every method returns an error that wraps library.ErrDenied.
+type WebStorage struct{}
+
+// Keys are all keys, in any order.
+func (WebStorage) Keys() (keys []string, err error) {
+	defer caught(&err)
+	// One string over the border instead of one for each key. A key with a line feed
+	// in it is none of ours.
+	all := js.Global().Get("Object").Call("keys", storage()).Call("join", "\n").String()
+	if all == "" {
+		return nil, nil
+	}
+	return strings.Split(all, "\n"), nil
+}
+
+// Get is the value under key; ok is false where there is none.
+func (WebStorage) Get(key string) (value string, ok bool, err error) {
+	defer caught(&err)
+	v := storage().Call("getItem", key)
+	if v.Type() != js.TypeString {
+		return "", false, nil
+	}
+	return v.String(), true, nil
+}
+
+// Set puts value under key. A full store is library.ErrQuota.
+func (WebStorage) Set(key, value string) (err error) {
+	defer caught(&err)
+	storage().Call("setItem", key, value)
+	return nil
+}
+
+// Remove removes key.
+func (WebStorage) Remove(key string) (err error) {
+	defer caught(&err)
+	storage().Call("removeItem", key)
+	return nil
+}
+
+func storage() js.Value { return js.Global().Get("localStorage") }
+
+// caught turns a panic of syscall/js, which is how a JavaScript exception arrives,
+// into an error.
+func caught(err *error) {
+	switch p := recover().(type) {
+	case nil:
+	case js.Error:
+		*err = fault(p.Value)
+	case error: // a method of undefined: the browser has no such thing
+		*err = fmt.Errorf("%w: %w", library.ErrDenied, p)
+	default:
+		panic(p)
+	}
+}
+
+// fault is the error that a DOMException comes to.
+func fault(v js.Value) error {
+	if v.Type() != js.TypeObject {
+		return errors.New("the browser gave no reason")
+	}
+	name, text := v.Get("name").String(), v.Get("message").String()
+	switch name {
+	case "QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED":
+		return fmt.Errorf("%w: %s", library.ErrQuota, text)
+	case "SecurityError", "NotAllowedError":
+		return fmt.Errorf("%w: %s", library.ErrDenied, text)
+	}
+	return errors.New(name + ": " + text)
+}

@@ -1,0 +1,87 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"manicule.dev/app/record"
+)
+
+// Damage is a stored value that cannot be used: damaged, or of a later version. It
+// is kept as it is until the reader dismisses it.
+type Damage struct {
+	Key string // where it stood
+	Raw string // the stored text
+	Why string // one line
+}
+
+// Attention are the stored values that cannot be used, as far as articles were
+// loaded or Sweep came, in order of their keys.
+func (l *Library) Attention() []Damage {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.SortedFunc(maps.Values(l.damage), func(a, b Damage) int {
+		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Raw, b.Raw))
+	})
+}
+
+// Dismiss forgets a damaged value for good, in both stores. It does not touch
+// values of a later version, nor a key that holds something usable. The error is
+// that of the store that failed.
+func (l *Library) Dismiss(ctx context.Context, d Damage) error {
+	aside := asideKey(d.Key, d.Raw)
+	for _, s := range []Store{l.quick, l.strict} {
+		if s == nil {
+			continue
+		}
+		if err := s.Update(ctx, []string{d.Key}, func(found map[string]string) []Change {
+			changes := []Change{Remove(aside)}
+			if r, err := record.Decode(d.Key, d.Raw); found[d.Key] == d.Raw && (err != nil || !r.Future()) {
+				changes = append(changes, Remove(d.Key))
+			}
+			return changes
+		}); err != nil {
+			return err
+		}
+	}
+	l.mu.Lock()
+	delete(l.damage, aside)
+	l.mu.Unlock()
+	l.emit(Event{})
+	return nil
+}
+
+// loadAside reads what was set aside in earlier visits.
+func (l *Library) loadAside(ctx context.Context) {
+	for _, s := range []Store{l.quick, l.strict} {
+		stored, err := read(ctx, s, asidePrefix)
+		if err != nil {
+			continue // told of by Load
+		}
+		l.mu.Lock()
+		for key, value := range stored {
+			rest := strings.TrimPrefix(key, asidePrefix)
+			i := strings.LastIndexByte(rest, '/')
+			raw := strings.TrimPrefix(value, asideMark)
+			if i < 0 {
+				continue
+			}
+			d := Damage{Key: record.Prefix + rest[:i], Raw: raw, Why: "an earlier version stood beside a later one"}
+			if _, err := record.Decode(d.Key, raw); err != nil {
+				d.Why = err.Error()
+			}
+			l.damage[asideKey(d.Key, raw)] = d
+		}
+		l.mu.Unlock()
+	}
+	l.noteDamage()
+}
+
+func (l *Library) noteDamage() {
+	if n := len(l.Attention()); n > 0 {
+		l.tell(Notice{Kind: Damaged, N: n, Text: things(n) + " in your library cannot be read and was set aside. See Needs attention."})
+	}
+}

@@ -1,0 +1,112 @@
+package library
+
+import (
+	"errors"
+	"strconv"
+)
+
+// Event says that something of the library changed, through whomever.
+type Event struct {
+	Article string // whose things changed; record.Nowhere for settings; "" for none
+	Notice  Notice // what the reader should be told; its Kind is empty for nothing
+}
+
+// Kind is what a Notice is about.
+type Kind string
+
+// The kinds.
+const (
+	Restored  Kind = "restored"  // one copy had lost something and has it again
+	QuickFull Kind = "quickFull" // no room in the quick copy; the strict one goes on
+	QuickDown Kind = "quickDown" // the quick copy does not work; the strict one does
+	OneCopy   Kind = "oneCopy"   // the strict copy does not work; the quick one does
+	Nothing   Kind = "nothing"   // nothing can be saved
+	Damaged   Kind = "damaged"   // something needs attention
+)
+
+// Notice is one line for the reader.
+type Notice struct {
+	Kind Kind
+	N    int    // how many things it is about, where that is known
+	Text string // in English
+}
+
+// Watch has f called after every change, until stop is called. f must be quick; it
+// may ask the library but not wait for it.
+func (l *Library) Watch(f func(Event)) (stop func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	id := l.watched
+	l.watched++
+	l.watchers[id] = f
+	return func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		delete(l.watchers, id)
+	}
+}
+
+// Notices are all that was to be told in this visit, each kind once with its latest
+// text.
+func (l *Library) Notices() []Notice {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return append([]Notice(nil), l.notices...)
+}
+
+func (l *Library) emit(e Event) {
+	l.mu.Lock()
+	fs := make([]func(Event), 0, len(l.watchers))
+	for _, f := range l.watchers {
+		fs = append(fs, f)
+	}
+	l.mu.Unlock()
+	for _, f := range fs {
+		f(e)
+	}
+}
+
+// tell adds a notice, unless it has been told already.
+func (l *Library) tell(n Notice) {
+	l.mu.Lock()
+	for i, old := range l.notices {
+		if old.Kind == n.Kind {
+			l.notices[i] = n
+			l.mu.Unlock()
+			if old != n {
+				l.emit(Event{Notice: n})
+			}
+			return
+		}
+	}
+	l.notices = append(l.notices, n)
+	l.mu.Unlock()
+	l.emit(Event{Notice: n})
+}
+
+// noteFaults tells of stores that failed to write.
+func (l *Library) noteFaults(errQuick, errStrict error) {
+	switch {
+	case errQuick != nil && errStrict != nil:
+		l.tell(Notice{Kind: Nothing, Text: "Nothing can be saved: " + errStrict.Error() + "; " + errQuick.Error() + ". Download your marks before you leave."})
+	case errStrict != nil:
+		l.tell(Notice{Kind: OneCopy, Text: "Only one copy of your marks can be kept (" + errStrict.Error() + "). A crash of the browser could lose the last few seconds."})
+	case errors.Is(errQuick, ErrQuota):
+		l.tell(Notice{Kind: QuickFull, Text: "The browser's quick storage (" + l.quick.Name() + ") is full. Your marks are saved in the second copy alone; nothing is lost."})
+	case errQuick != nil:
+		l.tell(Notice{Kind: QuickDown, Text: "The browser's quick storage does not work (" + errQuick.Error() + "). Your marks are saved in the second copy alone; nothing is lost."})
+	}
+}
+
+func (l *Library) noteRestored(quick, strict int) {
+	if n := max(quick, strict); n > 0 {
+		l.tell(Notice{Kind: Restored, N: n, Text: "One of the two copies of your marks had lost " + things(n) + "; restored from the other."})
+	}
+}
+
+func things(n int) string {
+	if n == 1 {
+		return "1 thing"
+	}
+	return strconv.Itoa(n) + " things"
+}

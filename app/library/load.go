@@ -1,0 +1,184 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+
+	"manicule.dev/app/record"
+)
+
+// Load reads an article's records from both stores, merges them with each other and
+// with what is in memory, and writes back to each store what it lacks. It may be
+// called again at any time to catch up with what other tabs wrote. When it returns,
+// Marks, Bin and Progress of the article answer; they do so for the quick copy's
+// part before Load has heard from the strict one. A store that fails is no error
+// (see Notices); the error is ctx's.
+func (l *Library) Load(ctx context.Context, article string) error {
+	prefix := record.Prefix + article + "/"
+	quick, errQuick := read(ctx, l.quick, prefix)
+	l.take(article, quick)
+	l.emit(Event{Article: article})
+	strict, errStrict := read(ctx, l.strict, prefix)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	l.take(article, strict)
+	l.mu.Lock()
+	l.shelf(article).loaded = true
+	l.mu.Unlock()
+	l.emit(Event{Article: article})
+	l.noteFaults(errQuick, errStrict)
+	l.noteDamage()
+	if errQuick == nil && errStrict == nil {
+		l.repair(ctx, quick, strict)
+	}
+	l.empty(ctx, article)
+	return ctx.Err()
+}
+
+// Loaded says whether the article's records have been read from both stores.
+func (l *Library) Loaded(article string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	s := l.shelves[article]
+	return s != nil && s.loaded
+}
+
+// read is the entries under prefix, by key.
+func read(ctx context.Context, s Store, prefix string) (map[string]string, error) {
+	if s == nil {
+		return nil, errNoStore
+	}
+	entries, err := s.Read(ctx, prefix)
+	if err != nil {
+		return nil, err
+	}
+	m := make(map[string]string, len(entries))
+	for _, e := range entries {
+		m[e.Key] = e.Value
+	}
+	return m, nil
+}
+
+// take merges stored values into memory. What cannot be read goes to the list of
+// the damaged.
+func (l *Library) take(article string, stored map[string]string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for key, value := range stored {
+		r, err := decode(key, value)
+		if err == nil {
+			l.absorb(r)
+		}
+		if err == nil && r.Future() {
+			err = ErrReadOnly
+		}
+		if err != nil {
+			l.damage[asideKey(key, value)] = Damage{Key: key, Raw: value, Why: err.Error()}
+		}
+	}
+}
+
+// decode reads a stored record. A mark that is whole but holds things of the wrong
+// type is an error too.
+func decode(key, value string) (record.Record, error) {
+	r, err := record.Decode(key, value)
+	if err == nil && isMark(r) && len(r.Groups) > 0 {
+		_, err = readMark(r)
+	}
+	return r, err
+}
+
+// repair brings the two stores into step where they differ, and says what each had
+// lost.
+func (l *Library) repair(ctx context.Context, quick, strict map[string]string) {
+	keys := maps.Clone(quick)
+	maps.Copy(keys, strict)
+	var toQuick, toStrict []Entry
+	lostQuick, lostStrict := 0, 0
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		q, s := quick[key], strict[key]
+		if q == s {
+			continue
+		}
+		j := join(key, q, s)
+		if q != j.value {
+			toQuick = append(toQuick, Entry{key, j.value})
+			lostQuick += lost(q)
+		}
+		if s != j.value {
+			toStrict = append(toStrict, Entry{key, j.value})
+			lostStrict += lost(s)
+		}
+	}
+	if len(toStrict) > 0 {
+		if err := update(ctx, l.strict, toStrict, nil); err != nil {
+			l.noteFaults(nil, err)
+			lostStrict = 0
+		}
+	}
+	if len(toQuick) > 0 {
+		// One by one, so that a full store takes as many as it has room for.
+		for i, e := range toQuick {
+			if err := update(ctx, l.quick, []Entry{e}, nil); err != nil {
+				l.noteFaults(err, nil)
+				lostQuick = 0
+				if i == 0 || !errors.Is(err, ErrQuota) {
+					break
+				}
+			}
+		}
+	}
+	l.noteRestored(lostQuick, lostStrict)
+}
+
+// lost is 1 where a store had nothing at all.
+func lost(value string) int {
+	if value == "" {
+		return 1
+	}
+	return 0
+}
+
+// binTime is how long a deleted thing can be restored.
+const binTime = 30 * 24 * 60 * 60 * 1000 // ms
+
+// empty takes the contents out of what has been in the bin for its time. The
+// tombstone stays, so that a backup does not bring the thing back.
+func (l *Library) empty(ctx context.Context, article string) {
+	var keys []string
+	l.mu.Lock()
+	limit := l.now() - binTime
+	old := func(r record.Record) bool {
+		return r.Deleted() && r.Dead.Clock.Wall() < limit && r.Latest().Wall() < limit && len(r.Groups) > 0
+	}
+	for _, it := range l.shelf(article).items {
+		if old(it.rec) {
+			it.rec = it.rec.Bare()
+			keys = append(keys, it.rec.Key())
+		}
+	}
+	l.mu.Unlock()
+	if len(keys) == 0 {
+		return
+	}
+	edit := func(found map[string]string) []Change {
+		var changes []Change
+		for key, value := range found {
+			if r, err := record.Decode(key, value); err == nil && old(r) {
+				changes = append(changes, Put(key, record.Encode(r.Bare())))
+			}
+		}
+		return changes
+	}
+	for _, s := range []Store{l.quick, l.strict} {
+		if s != nil {
+			// A failure is made good by the next Load.
+			if err := s.Update(ctx, keys, edit); err != nil {
+				return
+			}
+		}
+	}
+}
