@@ -5,11 +5,38 @@
 package analysis
 
 import (
+	"strings"
+
+	"manicule.dev/app/analysis/entity"
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/token"
 	"manicule.dev/app/article"
 )
 
-// Analyse finds the entities and quotations of a.
+// Analyse finds the entities and quotations of a. Names are found in English
+// only: for any other language Findings.NotAnalysed says so.
 func Analyse(a *article.Article) *finding.Findings {
-	return &finding.Findings{}
+	d := token.Parse(a)
+	f := &finding.Findings{}
+	if !english(a.Lang) {
+		f.NotAnalysed = "Names are not analysed: the article is not in English (" + a.Lang + ")."
+		return f
+	}
+	f.Mentions = entity.Find(d)
+	return f
+}
+
+// english says whether the BCP 47 tag lang is English; so is one that is empty.
+func english(lang string) bool {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return primary == "" || primary == "en"
+}
+
+// Document analyses a text as it stands, a paragraph for each line; positions in
+// the result count the code points of s. It is what `manicule analyse` prints.
+func Document(id, s string) finding.Document {
+	a := article.Plain(s)
+	d := finding.Wire(a.Text, Analyse(a))
+	d.ID = id
+	return d
 }

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"slices"
+
+	"manicule.dev/app/analysis/gazetteer"
+	"manicule.dev/app/analysis/tag"
+	"manicule.dev/app/analysis/token"
+	"manicule.dev/app/article"
+	"manicule.dev/app/text"
+)
+
+// example is a document made ready for training.
+type example struct {
+	view      *tag.View
+	doc       *token.Doc
+	gold      []tag.Label
+	masks     []uint32 // labels that each token may have; 0: exactly gold
+	features  [][]uint32
+	fold      int
+	sentences []token.Sentence
+}
+
+// prepare cuts up a document and labels its tokens. Names whose ends are not
+// those of tokens are left out, and so are their tokens' labels.
+func prepare(d document, set *gazetteer.Set) *example {
+	doc := token.Parse(article.Plain(d.text))
+	x := &example{doc: doc, view: tag.NewView(doc, set), gold: make([]tag.Label, len(doc.Tokens)), masks: make([]uint32, len(doc.Tokens))}
+	x.sentences = doc.Sentences
+	slices.SortFunc(d.entities, func(a, b entity) int { return text.Compare(a.Range, b.Range) })
+	done := 0
+	for _, e := range d.entities {
+		t := tag.TypeIndex(e.kind)
+		if t < 0 || e.Start < done {
+			continue
+		}
+		done = e.End
+		first := true
+		for i := firstToken(doc, e.Start); i < len(doc.Tokens) && doc.Tokens[i].Start < e.End; i++ {
+			if first {
+				x.gold[i] = tag.Begin(t)
+			} else {
+				x.gold[i] = tag.Inside(t)
+			}
+			first = false
+			if doc.Tokens[i].Start < e.Start || doc.Tokens[i].End > e.End {
+				x.masks[i] = 1<<tag.Labels - 1
+			}
+		}
+	}
+	if d.partial {
+		x.loosen()
+	}
+	x.features = make([][]uint32, len(doc.Tokens))
+	var buf []uint32
+	for i := range doc.Tokens {
+		buf = x.view.Features(i, buf[:0])
+		x.features[i] = slices.Clone(buf)
+	}
+	return x
+}
+
+// firstToken is the first token that ends behind pos.
+func firstToken(d *token.Doc, pos int) int {
+	i, _ := slices.BinarySearchFunc(d.Tokens, pos, func(t token.Token, pos int) int {
+		if t.End <= pos {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
+// loosen lets the capitalised words outside of names be names of the types that
+// the source does not label.
+func (x *example) loosen() {
+	free := uint32(1) << tag.Outside
+	for t, name := range tag.Types {
+		switch name {
+		case "MISC", "NORP", "PRODUCT":
+			free |= 1<<tag.Begin(t) | 1<<tag.Inside(t)
+		}
+	}
+	for i := range x.gold {
+		if w := x.doc.Of(i); x.gold[i] == tag.Outside && x.masks[i] == 0 && w[0] >= 'A' && w[0] <= 'Z' {
+			x.masks[i] = free
+		}
+	}
+}
