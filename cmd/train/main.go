@@ -367,4 +367,3 @@ func (d document) fold(i, folds int) int {
 	}
 	return int(h>>3) % folds
 }
-
