@@ -1,0 +1,138 @@
+package site
+
+import (
+	"bytes"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"manicule.dev/app/site/pack"
+)
+
+// Handler serves a site from memory. The site can be replaced while it runs; a
+// response is always from one site. Nothing outside the site can be reached,
+// since a path is looked up and never opened.
+type Handler struct {
+	site atomic.Pointer[Site]
+}
+
+// NewHandler serves s.
+func NewHandler(s *Site) *Handler {
+	h := &Handler{}
+	h.site.Store(s)
+	return h
+}
+
+// Replace makes the handler serve s from the next request on.
+func (h *Handler) Replace(s *Site) { h.site.Store(s) }
+
+// ServeHTTP answers GET and HEAD with a file, its 304 or a part of it; an address
+// of no file gets the page that says so, with 404.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s := h.site.Load()
+	if r.URL.Path == "/healthz" || r.URL.Path == s.Base+"/healthz" {
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		_, _ = w.Write([]byte("ok\n"))
+		return
+	}
+	for _, v := range s.Headers() {
+		w.Header().Set(v.Name, v.Value)
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+		return
+	}
+	f, to := s.find(r.URL.Path)
+	switch {
+	case to != "":
+		// Relative to this host by construction: to starts with exactly one slash.
+		w.Header().Set("Cache-Control", cacheAsk)
+		w.Header().Set("Location", to)
+		w.WriteHeader(http.StatusPermanentRedirect)
+	case f == nil:
+		s.serveMissing(w, r)
+	default:
+		serveFile(w, r, f)
+	}
+}
+
+// find looks a path up. Where the file has another, canonical address, that one
+// is returned instead.
+func (s *Site) find(path string) (f *File, redirect string) {
+	rel, ok := strings.CutPrefix(path, s.Base)
+	if !ok {
+		return nil, ""
+	}
+	if rel == "" {
+		return nil, s.Base + "/"
+	}
+	if f := s.Files[rel]; f != nil {
+		return f, ""
+	}
+	// What static hosts call the same page: /read/x/ and /read/x.html, /index.html.
+	for _, cut := range []string{"/", ".html", "/index.html"} {
+		if short, ok := strings.CutSuffix(rel, cut); ok {
+			if f := s.Files[short]; f != nil && f.Page {
+				return nil, s.Base + escapePath(short)
+			}
+		}
+	}
+	if rel == "/index.html" {
+		return nil, s.Base + "/"
+	}
+	return nil, ""
+}
+
+func (s *Site) serveMissing(w http.ResponseWriter, r *http.Request) {
+	f := s.Missing
+	enc, ok := negotiate(r.Header.Get("Accept-Encoding"), f)
+	if !ok {
+		enc = pack.Identity
+	}
+	h := w.Header()
+	h.Set("Cache-Control", cacheAsk)
+	h.Set("Content-Type", f.Type)
+	h.Set("Vary", "Accept-Encoding")
+	if enc != pack.Identity {
+		h.Set("Content-Encoding", string(enc))
+	}
+	w.WriteHeader(http.StatusNotFound)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(f.bodies[enc])
+	}
+}
+
+// serveFile leaves conditions and ranges to http.ServeContent, which gives each
+// coding its own entity tag: a range counts bytes of the coding it was asked in.
+func serveFile(w http.ResponseWriter, r *http.Request, f *File) {
+	h := w.Header()
+	h.Set("Content-Type", f.Type)
+	h.Set("Cache-Control", f.CacheControl())
+	if len(f.bodies) > 1 {
+		h.Set("Vary", "Accept-Encoding")
+	}
+	enc, ok := negotiate(r.Header.Get("Accept-Encoding"), f)
+	if !ok {
+		http.Error(w, "none of the accepted codings is at hand", http.StatusNotAcceptable)
+		return
+	}
+	if enc != pack.Identity {
+		h.Set("Content-Encoding", string(enc))
+	}
+	h.Set("ETag", f.etag(enc))
+	if tooManyRanges(r.Header.Get("Range")) {
+		r.Header.Del("Range")
+	}
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.bodies[enc]))
+}
+
+// tooManyRanges refuses what only an attacker asks: RFC 9110, 14.2 lets a server
+// ignore such a header, and then the whole file is sent.
+func tooManyRanges(header string) bool { return strings.Count(header, ",") >= 8 }
+
+func (f *File) etag(enc pack.Encoding) string {
+	return `"` + f.Sum[:16] + enc.Suffix() + `"`
+}

@@ -1,0 +1,109 @@
+package pack
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Source is a file to be packed.
+type Source struct {
+	Name string
+	Body []byte
+}
+
+// Write packs the sources into dir. A coding that lies there already is kept (the
+// name holds the hash of the content, so it must be right), which makes a second
+// run cheap; everything else in the folder but its .gitignore is removed.
+func Write(dir string, sources []Source, effort Effort) ([]Entry, error) {
+	keep := map[string]bool{Index: true, ".gitignore": true}
+	var entries []Entry
+	for _, src := range sources {
+		e, err := writeOne(dir, src, effort)
+		if err != nil {
+			return nil, fmt.Errorf("pack %s: %w", src.Name, err)
+		}
+		keep[e.Path] = true
+		for enc := range e.Sizes {
+			keep[e.Path+enc.Suffix()] = true
+		}
+		entries = append(entries, e)
+	}
+	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
+	b, err := json.MarshalIndent(entries, "", " ")
+	if err != nil {
+		return nil, fmt.Errorf("pack: %w", err)
+	}
+	if err := put(filepath.Join(dir, Index), b); err != nil {
+		return nil, fmt.Errorf("pack: %w", err)
+	}
+	return entries, prune(dir, keep)
+}
+
+func writeOne(dir string, src Source, effort Effort) (Entry, error) {
+	sum := Sum(src.Body)
+	e := Entry{Name: src.Name, Path: Hashed(src.Name, sum), Sum: sum, Size: len(src.Body)}
+	file := filepath.Join(dir, filepath.FromSlash(e.Path))
+	if err := put(file, src.Body); err != nil {
+		return e, err
+	}
+	if !Worth(path.Ext(src.Name)) {
+		return e, nil
+	}
+	e.Sizes = map[Encoding]int{}
+	for _, enc := range Codings {
+		if st, err := os.Stat(file + enc.Suffix()); err == nil && st.Size() > 0 {
+			e.Sizes[enc] = int(st.Size())
+			continue
+		}
+		out, err := Compress(src.Body, enc, effort)
+		if err != nil {
+			return e, err
+		}
+		if err := put(file+enc.Suffix(), out); err != nil {
+			return e, err
+		}
+		e.Sizes[enc] = len(out)
+	}
+	return e, nil
+}
+
+// put writes a file whole or not at all, and leaves an equal one alone so that
+// the Go build cache sees no change.
+func put(file string, b []byte) error {
+	if old, err := os.ReadFile(file); err == nil && string(old) == string(b) {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	tmp := file + ".tmp"
+	if err := os.WriteFile(tmp, b, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(tmp, file)
+}
+
+func prune(dir string, keep map[string]bool) error {
+	var errs []error
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, p)
+		if err != nil {
+			return err
+		}
+		if !keep[filepath.ToSlash(rel)] {
+			errs = append(errs, os.Remove(p))
+		}
+		return nil
+	})
+	return errors.Join(append(errs, err)...)
+}

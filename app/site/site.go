@@ -1,0 +1,316 @@
+// Package site makes what is served: complete pages that need no script, the
+// packed assets, the service worker with its list, the manifest, the headers. The
+// result is a Site, a fixed set of files with the headers they are sent with:
+// a Server sends them, Export writes them to a folder for any other server.
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/article"
+	"manicule.dev/app/site/pack"
+)
+
+// Options say what a site is made of.
+type Options struct {
+	Articles []*article.Article
+	Assets   *pack.Set
+	// Analyse finds the entities and quotations of an article.
+	Analyse func(*article.Article) *finding.Findings
+	// Chrome draws what stands around the article; nil draws a way home only.
+	Chrome Chrome
+	// Base is the path the site lives under: "" or "/notes".
+	Base string
+	// Origin is how the site is reached from outside, https://example.org, for
+	// canonical addresses; empty leaves them relative.
+	Origin string
+	// Effort is how hard the pages are compressed.
+	Effort pack.Effort
+}
+
+// File is one file of a site, ready to be sent.
+type File struct {
+	Path      string // below the base, with a leading slash: /, /read/x, /a/app.0123.wasm
+	Type      string // media type
+	Sum       string // SHA-256 of the content, hexadecimal
+	Immutable bool   // the path holds the hash: the content can never change
+	Page      bool   // an HTML document
+	bodies    map[pack.Encoding][]byte
+}
+
+// Body is the content in the given coding; false where it is not kept in that one.
+func (f *File) Body(enc pack.Encoding) ([]byte, bool) {
+	b, ok := f.bodies[enc]
+	return b, ok
+}
+
+// Site is a complete site. It is never changed; a new state of the content is a
+// new Site.
+type Site struct {
+	Files   map[string]*File // by Path
+	Missing *File            // the page for what is not there
+	Version string           // identifies the content of all files together
+	Build   string           // identifies the assets that a page of this site asks for
+	Base    string
+	CSP     string // the content security policy of every response
+}
+
+// ErrBadOption is wrapped where Build was asked for something impossible.
+var ErrBadOption = errors.New("bad option")
+
+type builder struct {
+	opt   Options
+	all   []*article.Article
+	site  *Site
+	style string // the one style sheet, as it stands in the pages
+	index string // path of the hashed index
+	found map[*article.Article]*finding.Findings
+}
+
+// Build makes the site. Articles stand newest first, those without a date last.
+func Build(opt Options) (*Site, error) {
+	if opt.Base != "" && (!strings.HasPrefix(opt.Base, "/") || path.Clean(opt.Base) != opt.Base || strings.ContainsAny(opt.Base, "\"'<>&?#%\\ ") || opt.Base == "/") {
+		return nil, fmt.Errorf("%w: base path %q must look like /notes", ErrBadOption, opt.Base)
+	}
+	if opt.Chrome == nil {
+		opt.Chrome = plainChrome
+	}
+	if opt.Analyse == nil {
+		opt.Analyse = func(*article.Article) *finding.Findings { return &finding.Findings{} }
+	}
+	b := &builder{opt: opt, all: inOrder(opt.Articles), site: &Site{Files: map[string]*File{}, Base: opt.Base}, found: map[*article.Article]*finding.Findings{}}
+	steps := []func() error{b.addAssets, b.addIndex, b.addPages, b.addManifest, b.addSitemap, b.addWorker}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return b.site, nil
+}
+
+func inOrder(all []*article.Article) []*article.Article {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(x, y *article.Article) int {
+		if c := strings.Compare(y.Published, x.Published); c != 0 {
+			return c
+		}
+		return strings.Compare(x.Slug, y.Slug)
+	})
+	return all
+}
+
+// add puts a file that was made just now into the site.
+func (b *builder) add(f *File, body []byte) error {
+	f.Sum = pack.Sum(body)
+	if f.Type == "" {
+		f.Type = pack.Types[path.Ext(f.Path)]
+	}
+	f.bodies = map[pack.Encoding][]byte{pack.Identity: body}
+	for _, enc := range pack.Codings {
+		out, err := pack.Compress(body, enc, b.opt.Effort)
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+		f.bodies[enc] = out
+	}
+	b.site.Files[f.Path] = f
+	return nil
+}
+
+// addAssets takes over the packed files. The style sheet and the worker are not
+// served as they lie: the sheet stands inside the pages, the worker gets its list.
+func (b *builder) addAssets() error {
+	for _, e := range b.opt.Assets.Entries {
+		if e.Name == "app.css" || e.Name == "sw.js" {
+			continue
+		}
+		f := &File{Path: "/" + e.Path, Type: pack.Types[path.Ext(e.Path)], Sum: e.Sum, Immutable: true, bodies: map[pack.Encoding][]byte{}}
+		codings := []pack.Encoding{pack.Identity}
+		for enc := range e.Sizes {
+			codings = append(codings, enc)
+		}
+		for _, enc := range codings {
+			body, err := b.opt.Assets.Body(e, enc)
+			if err != nil {
+				return err
+			}
+			f.bodies[enc] = body
+		}
+		b.site.Files[f.Path] = f
+	}
+	css, err := b.asset("app.css")
+	if err != nil {
+		return err
+	}
+	b.style = strings.ReplaceAll(string(css), "{base}", b.opt.Base)
+	if strings.Contains(b.style, "</") {
+		return errors.New("app.css: holds </, which would end the style element")
+	}
+	b.site.CSP = csp(b.style)
+	return nil
+}
+
+// asset is the content of a packed file by its logical name.
+func (b *builder) asset(name string) ([]byte, error) {
+	e, ok := b.opt.Assets.Get(name)
+	if !ok {
+		return nil, fmt.Errorf("%s is not among the packed files: run `make build`", name)
+	}
+	return b.opt.Assets.Body(e, pack.Identity)
+}
+
+// href is the address of a packed file.
+func (b *builder) href(name string) (string, error) {
+	e, ok := b.opt.Assets.Get(name)
+	if !ok {
+		return "", fmt.Errorf("%s is not among the packed files: run `make build`", name)
+	}
+	return b.opt.Base + "/" + e.Path, nil
+}
+
+// addPages writes the library, every article and the page for what is missing.
+func (b *builder) addPages() error {
+	base, err := b.document()
+	if err != nil {
+		return err
+	}
+	if err := b.libraryPage(base); err != nil {
+		return err
+	}
+	for i, a := range b.all {
+		if err := b.readerPage(base, i, a); err != nil {
+			return fmt.Errorf("article %s: %w", a.Slug, err)
+		}
+	}
+	return b.missingPage(base)
+}
+
+// document fills in what all pages share.
+func (b *builder) document() (document, error) {
+	d := document{Base: b.opt.Base, Version: b.site.Build, Index: b.opt.Base + b.index, OGType: "website", Style: template.HTML("<style>" + b.style + "</style>")}
+	var err error
+	for _, f := range []struct {
+		to   *string
+		name string
+	}{{&d.PageJS, "page.js"}, {&d.BootJS, "boot.js"}, {&d.Wasm, "app.wasm"}, {&d.Icon, "icons/icon.svg"}, {&d.TouchIcon, "icons/icon-192.png"}} {
+		if *f.to, err = b.href(f.name); err != nil {
+			return d, err
+		}
+	}
+	for _, e := range b.opt.Assets.Entries {
+		if strings.HasPrefix(e.Name, "fonts/") && strings.Contains(e.Name, ".preload.") {
+			d.Fonts = append(d.Fonts, b.opt.Base+"/"+e.Path)
+		}
+	}
+	wasm, _ := b.opt.Assets.Get("app.wasm")
+	d.WasmSize = wasm.Size
+	return d, nil
+}
+
+func (b *builder) libraryPage(d document) error {
+	d.Heading = "Manicule"
+	d.Title = "Manicule: a close reader"
+	d.Description = "Read closely: see who is named and who is speaking, and keep your highlights and notes on your own device."
+	d.Canonical = b.opt.Origin + b.opt.Base + "/"
+	d.Chrome = b.opt.Chrome(Page{Kind: Library, Base: b.opt.Base, All: b.all})
+	for _, a := range b.all {
+		d.Cards = append(d.Cards, b.card(a))
+	}
+	out, err := execute("library", d)
+	if err != nil {
+		return err
+	}
+	return b.add(&File{Path: "/", Type: pack.Types[".html"], Page: true}, out)
+}
+
+func (b *builder) missingPage(d document) error {
+	d.Heading = "There is nothing here"
+	d.Title = d.Heading + " · Manicule"
+	d.Description = "This address leads to no article. Your highlights and notes are untouched."
+	d.Canonical = b.opt.Origin + b.opt.Base + "/"
+	d.Chrome = b.opt.Chrome(Page{Kind: Missing, Base: b.opt.Base, All: b.all})
+	out, err := execute("missing", d)
+	if err != nil {
+		return err
+	}
+	f := &File{Path: "/404.html", Page: true}
+	b.site.Missing = f
+	return b.add(f, out)
+}
+
+func (b *builder) readerPage(d document, i int, a *article.Article) error {
+	f := b.findings(a)
+	var err error
+	d.Article, d.Hash, d.Lang, d.Dir = a, a.Hash(), lang(a), dir(a)
+	d.Heading, d.OGType = a.Title, "article"
+	d.Title = a.Title + " · Manicule"
+	d.Description = describe(a)
+	d.Canonical = b.opt.Origin + b.opt.Base + escapePath("/read/"+a.Slug)
+	d.Body, d.Byline = renderBody(a, f), byline(a)
+	d.HasTitle = slices.ContainsFunc(a.Blocks, func(b article.Block) bool { return b.Kind == article.Title })
+	if i > 0 {
+		c := b.card(b.all[i-1])
+		d.Previous = &c
+	}
+	if i+1 < len(b.all) {
+		c := b.card(b.all[i+1])
+		d.Next = &c
+	}
+	if d.LD, err = data(b.newsArticle(a)); err != nil {
+		return err
+	}
+	if d.Meta, err = data(pageMeta{a.Meta, d.Hash}); err != nil {
+		return err
+	}
+	if d.Findings, err = data(finding.Wire(a.Text, f)); err != nil {
+		return err
+	}
+	d.Chrome = b.opt.Chrome(Page{Kind: Reader, Base: b.opt.Base, Article: a, Findings: f, All: b.all})
+	out, err := execute("reader", d)
+	if err != nil {
+		return err
+	}
+	return b.add(&File{Path: "/read/" + a.Slug, Type: pack.Types[".html"], Page: true}, out)
+}
+
+// describe is the summary or, without one, the start of the text.
+func describe(a *article.Article) string {
+	if a.Summary != "" {
+		return a.Summary
+	}
+	words := strings.Fields(a.Text)
+	if len(words) > 30 {
+		return strings.Join(words[:30], " ") + " …"
+	}
+	return strings.Join(words, " ")
+}
+
+// base64Sum is a hash as content security policies and integrity checks write it.
+func base64Sum(b []byte) string {
+	s := sha256.Sum256(b)
+	return "sha256-" + base64.StdEncoding.EncodeToString(s[:])
+}
+
+// addIndex writes what the fuzzy jump searches, under a hashed name for the pages
+// of this version and under a fixed one.
+func (b *builder) addIndex() error {
+	out, err := json.Marshal(b.jumpIndex())
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	b.index = "/" + pack.Hashed("index.json", pack.Sum(out))
+	b.site.Build = b.site.digest()
+	if err := b.add(&File{Path: b.index, Immutable: true}, out); err != nil {
+		return err
+	}
+	return b.add(&File{Path: "/index.json"}, out)
+}

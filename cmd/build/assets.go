@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"manicule.dev/app/site/pack"
+)
+
+// assets gathers what is packed: the program; boot.js (with the tool chain's
+// wasm_exec.js before it); page.js, all other scripts in one; app.css, all style
+// sheets in one; sw.js; fonts and icons as they are.
+func assets() ([]pack.Source, error) {
+	wasm, err := os.ReadFile(wasmFile)
+	if err != nil {
+		return nil, fmt.Errorf("app.wasm: %w", err)
+	}
+	out := []pack.Source{{Name: "app.wasm", Body: wasm}}
+	for _, dir := range []string{"fonts", "icons", "screenshots"} {
+		files, err := folder(filepath.Join("web", dir))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			if _, served := pack.Types[path.Ext(f.Name)]; served && path.Ext(f.Name) != ".txt" {
+				out = append(out, pack.Source{Name: dir + "/" + f.Name, Body: f.Body})
+			}
+		}
+	}
+	css, err := styleSheet(out)
+	if err != nil {
+		return nil, err
+	}
+	scripts, err := scriptFiles()
+	if err != nil {
+		return nil, err
+	}
+	return append(append(out, css), scripts...), nil
+}
+
+// folder reads the files of a folder in the order of their names; a folder that
+// is not there is empty.
+func folder(dir string) ([]pack.Source, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var out []pack.Source
+	for _, e := range entries {
+		if e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		b, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, pack.Source{Name: e.Name(), Body: b})
+	}
+	return out, nil
+}
+
+// styleSheet joins web/css in the order of the file names and points its url()s
+// at the packed names. The pages carry the sheet inside (see package site), so the
+// urls start with the mark {base}, which the site replaces by where it lives.
+func styleSheet(packed []pack.Source) (pack.Source, error) {
+	files, err := folder("web/css")
+	if err != nil {
+		return pack.Source{}, err
+	}
+	var b bytes.Buffer
+	for _, f := range files {
+		if path.Ext(f.Name) == ".css" {
+			b.WriteString(stripComments(string(f.Body)))
+		}
+	}
+	sheet := b.String()
+	for _, p := range packed {
+		to := "{base}/" + pack.Hashed(p.Name, pack.Sum(p.Body))
+		for _, from := range []string{"../" + p.Name, "/" + p.Name} {
+			for _, q := range []string{"", `"`, "'"} {
+				sheet = strings.ReplaceAll(sheet, "url("+q+from+q+")", "url("+q+to+q+")")
+			}
+		}
+	}
+	if _, rest, found := strings.Cut(sheet, "url(../"); found {
+		name, _, _ := strings.Cut(rest, ")")
+		return pack.Source{}, fmt.Errorf("web/css: url(../%s) names no packed file", name)
+	}
+	return pack.Source{Name: "app.css", Body: []byte(sheet)}, nil
+}
+
+// stripComments takes out comments, the indentation and blank lines of a style
+// sheet. It leaves strings alone.
+func stripComments(css string) string {
+	var b strings.Builder
+	var quote byte
+	for i := 0; i < len(css); i++ {
+		c := css[i]
+		switch {
+		case quote != 0:
+			if c == '\\' && i+1 < len(css) {
+				b.WriteByte(c)
+				i++
+				c = css[i]
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '/' && i+1 < len(css) && css[i+1] == '*':
+			end := strings.Index(css[i+2:], "*/")
+			if end < 0 {
+				return b.String()
+			}
+			i += 2 + end + 1
+			continue
+		}
+		b.WriteByte(c)
+	}
+	var out strings.Builder
+	for line := range strings.Lines(b.String()) {
+		if line = strings.TrimSpace(line); line != "" {
+			out.WriteString(line)
+			out.WriteByte('\n')
+		}
+	}
+	return out.String()
+}
+
+func scriptFiles() ([]pack.Source, error) {
+	files, err := folder("web/js")
+	if err != nil {
+		return nil, err
+	}
+	exec, err := wasmExec()
+	if err != nil {
+		return nil, err
+	}
+	var boot, sw, page []byte
+	for _, f := range files {
+		switch {
+		case f.Name == "boot.js":
+			boot = f.Body
+		case f.Name == "sw.js":
+			sw = f.Body
+		case path.Ext(f.Name) == ".js":
+			// A script that ends in a line comment or without a semicolon must
+			// not swallow the next one.
+			page = slices.Concat(page, f.Body, []byte("\n;\n"))
+		}
+	}
+	if boot == nil || sw == nil {
+		return nil, errors.New("web/js: boot.js or sw.js is missing")
+	}
+	return []pack.Source{
+		{Name: "boot.js", Body: slices.Concat(exec, []byte("\n;\n"), boot)},
+		{Name: "page.js", Body: page},
+		{Name: "sw.js", Body: sw},
+	}, nil
+}

@@ -1,0 +1,190 @@
+// Command build makes what `go build` alone cannot: the page program app.wasm,
+// built against a copy of the framework that is trimmed on the way, and the packed
+// assets (content-hashed names, brotli, zstd, gzip) that the server embeds. Then
+// it builds the server. Run it from the root of the module:
+//
+//	go run ./cmd/build          everything, into bin/manicule
+//	go run ./cmd/build -fast    the same with quick compression, for development
+//	go run ./cmd/build size     what app.wasm weighs, by package
+//
+// A second run redoes only what changed.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"manicule.dev/app/site/pack"
+)
+
+const (
+	buildDir  = "build"
+	packedDir = "web/packed"
+	wasmFile  = buildDir + "/app.wasm"
+	binary    = "bin/manicule"
+)
+
+// goMinor is the oldest Go 1.x that builds this module.
+const goMinor = 26
+
+func main() {
+	fast := flag.Bool("fast", false, "compress quickly, for development")
+	flag.Parse()
+	var err error
+	switch flag.Arg(0) {
+	case "":
+		err = build(*fast)
+	case "size":
+		err = size()
+	default:
+		fmt.Fprintf(os.Stderr, "build: unknown command %q; try `go run ./cmd/build -h`\n", flag.Arg(0))
+		os.Exit(2)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "build:", err)
+		os.Exit(1)
+	}
+}
+
+func build(fast bool) error {
+	if err := checkPlace(); err != nil {
+		return err
+	}
+	steps := []struct {
+		name string
+		do   func() (string, error)
+	}{
+		{"trim the framework", trimStep},
+		{"build app.wasm", wasmStep},
+		{"pack the assets", func() (string, error) { return packStep(fast) }},
+		{"build " + binary, binaryStep},
+	}
+	for _, s := range steps {
+		start := time.Now()
+		note, err := s.do()
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+		fmt.Printf("%-20s %6.1f s  %s\n", s.name, time.Since(start).Seconds(), note)
+	}
+	return nil
+}
+
+// checkPlace fails early, and in words, where the build cannot work.
+func checkPlace() error {
+	if _, err := os.Stat("go.mod"); errors.Is(err, fs.ErrNotExist) {
+		return errors.New("go.mod is missing: run this from the root of the repository")
+	}
+	if v := strings.Split(strings.TrimPrefix(runtime.Version(), "go1."), "."); len(v) > 0 {
+		if n, err := strconv.Atoi(v[0]); err == nil && n < goMinor {
+			return fmt.Errorf("%s is too old: Go 1.%d or newer is needed, see https://go.dev/dl/", runtime.Version(), goMinor)
+		}
+	}
+	return os.MkdirAll(buildDir, 0o755)
+}
+
+func trimStep() (string, error) {
+	made, err := trim(buildDir + "/framework")
+	if err != nil {
+		return "", err
+	}
+	if !made {
+		return "kept", nil
+	}
+	return "go-app " + goAppVersion + " in " + buildDir + "/framework", nil
+}
+
+// wasmStep builds the page program. The replace directives stand in a copy of
+// go.mod, so the module itself stays as it is.
+func wasmStep() (string, error) {
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		return "", err
+	}
+	text := string(mod) + fmt.Sprintf("\nreplace %s => ./%s/framework/goapp\n\nreplace github.com/google/uuid => ./%s/framework/uuid\n", goAppModule, buildDir, buildDir)
+	if err := writeFile(buildDir+"/wasm.mod", []byte(text)); err != nil {
+		return "", err
+	}
+	if err := copyFile("go.sum", buildDir+"/wasm.sum"); err != nil {
+		return "", err
+	}
+	cmd := exec.Command("go", append([]string{"build", "-o", wasmFile}, append(wasmFlags(), "./cmd/wasm")...)...)
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWASM=")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w\n%s", err, out)
+	}
+	st, err := os.Stat(wasmFile)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%.2f MB", float64(st.Size())/1e6), nil
+}
+
+// wasmFlags are the flags of the page's build; size uses the same.
+func wasmFlags() []string {
+	return []string{"-modfile=" + buildDir + "/wasm.mod", "-mod=mod", "-trimpath", "-ldflags=-s -w", "-buildvcs=false"}
+}
+
+func packStep(fast bool) (string, error) {
+	effort := pack.Best
+	if fast {
+		effort = pack.Fast
+	}
+	sources, err := assets()
+	if err != nil {
+		return "", err
+	}
+	entries, err := pack.Write(packedDir, sources, effort)
+	if err != nil {
+		return "", err
+	}
+	note := fmt.Sprintf("%d files", len(entries))
+	for _, e := range entries {
+		if e.Name == "app.wasm" {
+			note += fmt.Sprintf(", app.wasm %.3f MB brotli", float64(e.Sizes[pack.Brotli])/1e6)
+		}
+	}
+	return note, nil
+}
+
+func binaryStep() (string, error) {
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", binary, "./cmd/manicule")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w\n%s", err, out)
+	}
+	st, err := os.Stat(binary)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%.1f MB", float64(st.Size())/1e6), nil
+}
+
+// goroot is where the tool chain keeps wasm_exec.js.
+func goroot() (string, error) {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOROOT: %w", withStderr(err))
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+func wasmExec() ([]byte, error) {
+	root, err := goroot()
+	if err != nil {
+		return nil, err
+	}
+	b, err := os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return nil, fmt.Errorf("the Go installation is incomplete: %w", err)
+	}
+	return b, nil
+}
