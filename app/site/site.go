@@ -72,6 +72,7 @@ type builder struct {
 	all   []*article.Article
 	site  *Site
 	style string // the one style sheet, as it stands in the pages
+	first string // the script that must run before the first paint, as it stands there
 	index string // path of the hashed index
 	found map[*article.Article]*finding.Findings
 }
@@ -126,11 +127,11 @@ func (b *builder) add(f *File, body []byte) error {
 	return nil
 }
 
-// addAssets takes over the packed files. The style sheet and the worker are not
-// served as they lie: the sheet stands inside the pages, the worker gets its list.
+// addAssets takes over the packed files. The style sheet and the first script are
+// not served, they stand inside the pages; the worker is served with its list.
 func (b *builder) addAssets() error {
 	for _, e := range b.opt.Assets.Entries {
-		if e.Name == "app.css" || e.Name == "sw.js" {
+		if e.Name == "app.css" || e.Name == "first.js" || e.Name == "sw.js" {
 			continue
 		}
 		f := &File{Path: "/" + e.Path, Type: pack.Types[path.Ext(e.Path)], Sum: e.Sum, Immutable: true, bodies: map[pack.Encoding][]byte{}}
@@ -147,16 +148,29 @@ func (b *builder) addAssets() error {
 		}
 		b.site.Files[f.Path] = f
 	}
-	css, err := b.asset("app.css")
-	if err != nil {
+	var err error
+	if b.style, err = b.embedded("app.css", "</style"); err != nil {
 		return err
 	}
-	b.style = strings.ReplaceAll(string(css), "{base}", b.opt.Base)
-	if strings.Contains(b.style, "</") {
-		return errors.New("app.css: holds </, which would end the style element")
+	if b.first, err = b.embedded("first.js", "</script"); err != nil {
+		return err
 	}
-	b.site.CSP = csp(b.style)
+	b.site.CSP = csp(b.style, b.first)
 	return nil
+}
+
+// embedded is an asset that stands inside the pages; end is what would end its
+// element too early.
+func (b *builder) embedded(name, end string) (string, error) {
+	body, err := b.asset(name)
+	if err != nil {
+		return "", err
+	}
+	s := strings.ReplaceAll(string(body), "{base}", b.opt.Base)
+	if strings.Contains(strings.ToLower(s), end) || strings.Contains(s, "<!--") {
+		return "", fmt.Errorf("%s: holds %s or <!--, which cannot stand inside a page", name, end)
+	}
+	return s, nil
 }
 
 // asset is the content of a packed file by its logical name.
@@ -196,7 +210,8 @@ func (b *builder) addPages() error {
 
 // document fills in what all pages share.
 func (b *builder) document() (document, error) {
-	d := document{Base: b.opt.Base, Version: b.site.Build, Index: b.opt.Base + b.index, OGType: "website", Style: template.HTML("<style>" + b.style + "</style>")}
+	d := document{Base: b.opt.Base, Version: b.site.Build, Index: b.opt.Base + b.index, OGType: "website",
+		Style: template.HTML("<script>" + b.first + "</script>\n<style>" + b.style + "</style>")}
 	var err error
 	for _, f := range []struct {
 		to   *string

@@ -57,7 +57,8 @@ func (b *builder) addWorker() error {
 		list = append(list, precached{b.opt.Base + escapePath(p), "sha256-" + base64.StdEncoding.EncodeToString(sum), len(body)})
 	}
 	slices.SortFunc(list, func(x, y precached) int { return strings.Compare(x.URL, y.URL) })
-	b.site.Version = b.site.digest()
+	// The script counts too: with another one, the same files are another version.
+	b.site.Version = pack.Sum([]byte(b.site.digest() + pack.Sum(code)))[:16]
 	head, err := json.Marshal(map[string]any{"version": b.site.Version, "build": b.site.Build, "base": b.opt.Base, "files": list})
 	if err != nil {
 		return fmt.Errorf("worker: %w", err)

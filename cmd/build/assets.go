@@ -15,7 +15,7 @@ import (
 )
 
 // assets gathers what is packed: the program; boot.js (with the tool chain's
-// wasm_exec.js before it); page.js, all other scripts in one; app.css, all style
+// wasm_exec.js before it); first.js; page.js, all other scripts in one; app.css, all style
 // sheets in one; sw.js; fonts and icons as they are.
 func assets() ([]pack.Source, error) {
 	wasm, err := os.ReadFile(wasmFile)
@@ -146,11 +146,13 @@ func scriptFiles() ([]pack.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	var boot, sw, page []byte
+	var boot, first, sw, page []byte
 	for _, f := range files {
 		switch {
 		case f.Name == "boot.js":
 			boot = f.Body
+		case f.Name == "first.js":
+			first = f.Body
 		case f.Name == "sw.js":
 			sw = f.Body
 		case path.Ext(f.Name) == ".js":
@@ -164,6 +166,7 @@ func scriptFiles() ([]pack.Source, error) {
 	}
 	return []pack.Source{
 		{Name: "boot.js", Body: slices.Concat(exec, []byte("\n;\n"), boot)},
+		{Name: "first.js", Body: first},
 		{Name: "page.js", Body: page},
 		{Name: "sw.js", Body: sw},
 	}, nil

@@ -6,6 +6,7 @@
 //	go run ./cmd/build          everything, into bin/manicule
 //	go run ./cmd/build -fast    the same with quick compression, for development
 //	go run ./cmd/build size     what app.wasm weighs, by package
+//	go run ./cmd/build lint     what the compiler cannot check
 //
 // A second run redoes only what changed.
 package main
@@ -30,7 +31,7 @@ const (
 	buildDir  = "build"
 	packedDir = "web/packed"
 	wasmFile  = buildDir + "/app.wasm"
-	binary    = "bin/manicule"
+	program   = "bin/manicule"
 )
 
 // goMinor is the oldest Go 1.x that builds this module.
@@ -45,6 +46,8 @@ func main() {
 		err = build(*fast)
 	case "size":
 		err = size()
+	case "lint":
+		err = lint()
 	default:
 		fmt.Fprintf(os.Stderr, "build: unknown command %q; try `go run ./cmd/build -h`\n", flag.Arg(0))
 		os.Exit(2)
@@ -66,7 +69,7 @@ func build(fast bool) error {
 		{"trim the framework", trimStep},
 		{"build app.wasm", wasmStep},
 		{"pack the assets", func() (string, error) { return packStep(fast) }},
-		{"build " + binary, binaryStep},
+		{"build " + program, binaryStep},
 	}
 	for _, s := range steps {
 		start := time.Now()
@@ -157,11 +160,11 @@ func packStep(fast bool) (string, error) {
 }
 
 func binaryStep() (string, error) {
-	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", binary, "./cmd/manicule")
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, "./cmd/manicule")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w\n%s", err, out)
 	}
-	st, err := os.Stat(binary)
+	st, err := os.Stat(program)
 	if err != nil {
 		return "", err
 	}

@@ -1,0 +1,70 @@
+# Manicule. `make run` serves it, `make test` tests it; the rest is below.
+PORT    ?= 8080
+CONTENT ?=
+BASE    ?=
+GO      ?= go
+
+.PHONY: run build test test-native test-wasm test-e2e lint size bench eval screenshots icons export clean help browser
+
+help:
+	@echo "make run [PORT=8080] [CONTENT=DIR]   build and serve on this machine"
+	@echo "make build                           bin/manicule, with everything in it"
+	@echo "make test                            native tests, tests in WebAssembly, browser journeys"
+	@echo "make lint                            gofmt, vet, staticcheck, and our own rules"
+	@echo "make size                            what app.wasm weighs, by package; fails over budget"
+	@echo "make bench                           figures, each beside what it is compared with"
+	@echo "make export OUT=DIR                  the static site"
+	@echo "make clean                           remove what was built"
+
+run: build
+	@exec ./bin/manicule serve --port $(PORT) $(if $(CONTENT),--content $(CONTENT)) $(if $(BASE),--base-path $(BASE))
+
+build: go
+	@$(GO) run ./cmd/build
+
+.PHONY: go
+go:
+	@command -v $(GO) >/dev/null || { echo "Go is missing: install Go 1.26 or newer from https://go.dev/dl/"; exit 1; }
+
+test: test-native test-wasm test-e2e
+
+test-native: go
+	$(GO) test ./...
+
+# The same tests compiled for the browser, and run in one.
+WASM_TESTS = ./app/text/... ./app/article/... ./app/anchor/... ./app/annotation/... ./app/library/... ./app/analysis/...
+test-wasm: go browser
+	@$(GO) build -o bin/wasmtest ./app/internal/wasmtest
+	GOOS=js GOARCH=wasm $(GO) test -exec "$(CURDIR)/bin/wasmtest" $(WASM_TESTS)
+
+test-e2e: build browser
+	$(GO) test -tags e2e -count=1 ./app/e2e
+
+# A browser for the tests: CHROME_PATH, or Debian's chromium, installed if missing.
+browser:
+	@if [ -n "$$CHROME_PATH" ]; then [ -x "$$CHROME_PATH" ] || { echo "CHROME_PATH=$$CHROME_PATH is no program"; exit 1; }; \
+	elif ! command -v chromium >/dev/null; then \
+	  echo "installing chromium for the browser tests"; \
+	  if [ "$$(id -u)" = 0 ]; then S=; else S=sudo; fi; \
+	  $$S apt-get update -q && $$S apt-get install -qy --no-install-recommends chromium; fi
+
+lint: go
+	@$(GO) run ./cmd/build lint
+	$(GO) vet ./...
+	$(GO) vet -tags e2e ./app/e2e
+	GOOS=js GOARCH=wasm $(GO) vet ./cmd/wasm
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+
+size: build
+	@$(GO) run ./cmd/build size
+
+bench: build browser
+	$(GO) test -tags e2e -count=1 -run '^$$' -bench . -benchtime 1x ./app/e2e
+
+OUT ?= dist
+export: build
+	./bin/manicule export --out $(OUT) $(if $(CONTENT),--content $(CONTENT)) $(if $(BASE),--base-path $(BASE))
+
+clean:
+	rm -rf bin build dist
+	find web/packed -mindepth 1 ! -name .gitignore -delete

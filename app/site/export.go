@@ -1,0 +1,145 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"manicule.dev/app/site/pack"
+)
+
+// Export writes the site to a folder as files for any host: a page /read/x as
+// read/x.html, each compressible file also as .br, .zst and .gz, and how to serve
+// it all as _headers (Netlify, Cloudflare Pages), nginx.conf and Caddyfile. It
+// returns the number of files written.
+//
+// Files that are in the folder already and not part of the site are left alone:
+// assets of the version before must stay for readers whose page was loaded while
+// the new one was copied, and their hashed names never clash.
+func Export(s *Site, dir string) (int, error) {
+	n := 0
+	for _, f := range s.Files {
+		name := filepath.Join(dir, filepath.FromSlash(f.fileName()))
+		for enc, body := range f.bodies {
+			if enc != pack.Identity && len(body) >= len(f.bodies[pack.Identity]) {
+				continue // a host would pick it although it is no smaller
+			}
+			if err := writeWhole(name+enc.Suffix(), body); err != nil {
+				return n, fmt.Errorf("export: %w", err)
+			}
+			n++
+		}
+	}
+	for name, text := range map[string]string{"_headers": s.netlify(), "nginx.conf": s.nginx(), "Caddyfile": s.caddy()} {
+		if err := writeWhole(filepath.Join(dir, name), []byte(text)); err != nil {
+			return n, fmt.Errorf("export: %w", err)
+		}
+		n++
+	}
+	return n, nil
+}
+
+// fileName is where a file lies in an export, relative to its root.
+func (f *File) fileName() string {
+	switch {
+	case f.Path == "/":
+		return "index.html"
+	case f.Page && !strings.HasSuffix(f.Path, ".html"):
+		return strings.TrimPrefix(f.Path, "/") + ".html"
+	}
+	return strings.TrimPrefix(f.Path, "/")
+}
+
+// writeWhole replaces a file in one step, so that a host that serves the folder
+// while it is written never sends half a file.
+func writeWhole(name string, body []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	tmp := name + ".part"
+	if err := os.WriteFile(tmp, body, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(tmp, name)
+}
+
+func (s *Site) netlify() string {
+	var b strings.Builder
+	b.WriteString(s.Base + "/*\n")
+	for _, h := range s.Headers() {
+		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
+	}
+	fmt.Fprintf(&b, "  Cache-Control: %s\n%s/a/*\n  ! Cache-Control\n  Cache-Control: %s\n", cacheAsk, s.Base, cacheForever)
+	return b.String()
+}
+
+// nginx is a server block's inside. add_header of an outer block does not reach
+// an inner one that has its own, so each location carries the whole set.
+func (s *Site) nginx() string {
+	var head strings.Builder
+	for _, h := range s.Headers() {
+		fmt.Fprintf(&head, "    add_header %s \"%s\" always;\n", h.Name, h.Value)
+	}
+	return `# Inside a server { } block; root is this folder's path on the host.
+# brotli_static needs Debian's libnginx-mod-http-brotli-static.
+types {
+    text/html html; text/javascript js; application/wasm wasm; application/json json;
+    application/manifest+json webmanifest; font/woff2 woff2; image/svg+xml svg; image/png png;
+    text/plain txt; application/xml xml;
+}
+charset utf-8;
+charset_types text/html text/javascript application/json application/manifest+json text/plain application/xml;
+gzip_static on;
+# brotli_static on;
+error_page 404 ` + s.Base + `/404.html;
+location ` + s.Base + `/a/ {
+` + head.String() + `    add_header Cache-Control "` + cacheForever + `" always;
+    add_header Vary "Accept-Encoding" always;
+    ` + s.nginxTry("$uri =404") + `
+}
+location ` + s.Base + `/ {
+` + head.String() + `    add_header Cache-Control "` + cacheAsk + `" always;
+    add_header Vary "Accept-Encoding" always;
+    ` + s.nginxTry("$uri $uri.html $uri/index.html =404") + `
+}
+`
+}
+
+// nginxTry leaves the base path out of the file's name, since the export's root
+// is the base.
+func (s *Site) nginxTry(try string) string {
+	if s.Base == "" {
+		return "try_files " + try + ";"
+	}
+	return "rewrite ^" + s.Base + "(/.*)$ $1 break;\n    try_files " + try + ";"
+}
+
+func (s *Site) caddy() string {
+	var b strings.Builder
+	b.WriteString("# Caddy 2; put the address of the site in place of :80 and this folder's path in place of the root.\n:80 {\n")
+	indent := "\t"
+	if s.Base != "" {
+		fmt.Fprintf(&b, "\thandle_path %s/* {\n", s.Base)
+		indent = "\t\t"
+	}
+	lines := []string{"root * /srv/manicule", "@hashed path /a/*", "header {"}
+	for _, h := range s.Headers() {
+		lines = append(lines, fmt.Sprintf("\t%s \"%s\"", h.Name, h.Value))
+	}
+	lines = append(lines, "\tCache-Control \""+cacheAsk+"\"", "}", "header @hashed Cache-Control \""+cacheForever+"\"",
+		"try_files {path} {path}.html {path}/index.html", "file_server {", "\tprecompressed br zstd gzip", "}",
+		"handle_errors {", "\trewrite * /404.html", "\tfile_server", "}")
+	if i := slices.Index(lines, "handle_errors {"); s.Base != "" {
+		lines = lines[:i] // a site block's directive; it has no place in a handle_path
+	}
+	for _, l := range lines {
+		b.WriteString(indent + l + "\n")
+	}
+	if s.Base != "" {
+		b.WriteString("\t}\n")
+	}
+	b.WriteString("}\n")
+	return b.String()
+}

@@ -1,0 +1,215 @@
+// boot.js: starts the program beside the page that the reader is reading already,
+// and keeps the service worker. Go's wasm_exec.js stands before this text in the
+// same file. Nothing here changes the article; when anything fails, reading goes on.
+"use strict";
+(() => {
+  const me = document.currentScript;
+  const root = document.documentElement;
+  const { base, version } = root.dataset;
+  const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, retry: start };
+  window.maniculeShell = shell;
+  performance.mark("manicule:readable");
+
+  // What go-app asks of the page that loads it.
+  const env = { GOAPP_VERSION: version, GOAPP_ROOT_PREFIX: base, GOAPP_STATIC_RESOURCES_URL: base + "/web", GOAPP_INTERNAL_URLS: "[]" };
+  window.goappGetenv = (name) => env[name] || "";
+  window.goappOnUpdate = window.goappOnAppInstallChange = window.goappNav = () => {};
+  // Links are ordinary navigations: go-app's own handler on window, which would
+  // take over the click, never hears of one on a link. On document, after every
+  // handler of the page's own.
+  document.addEventListener("click", (e) => {
+    if (e.target.closest?.("a[href]")) e.stopPropagation();
+  });
+
+  const worker = base + "/sw.js";
+  const policy = window.trustedTypes?.createPolicy("manicule", {
+    createScriptURL(url) {
+      if (url !== worker) throw new TypeError("not a script of this site: " + url);
+      return url;
+    },
+  }) || { createScriptURL: (url) => url };
+
+  // storable says whether the browser lets this page keep anything; reading the
+  // property alone throws where storage is switched off.
+  function storable() {
+    try {
+      return Boolean(window.localStorage);
+    } catch {
+      return false;
+    }
+  }
+
+  // --- the thin line and the one message, both outside of the article
+  let bar;
+  function say(text, action, act) {
+    hush();
+    bar = document.createElement("div");
+    bar.id = "shell";
+    bar.setAttribute("role", "status");
+    const words = document.createElement("span");
+    words.textContent = text;
+    bar.append(words);
+    if (action) bar.append(button(action, act), button("Not now", hush));
+    document.body.append(bar);
+  }
+  function button(label, act) {
+    const b = document.createElement("button");
+    b.type = "button";
+    b.textContent = label;
+    b.addEventListener("click", act);
+    return b;
+  }
+  function hush() {
+    bar?.remove();
+    bar = null;
+  }
+  function state(s) {
+    shell.state = root.dataset.app = s;
+    document.dispatchEvent(new CustomEvent("manicule:shell", { detail: s }));
+  }
+
+  // --- the program
+  let running = false;
+  async function start() {
+    if (running) return;
+    running = true;
+    hush();
+    state("starting");
+    try {
+      await run();
+    } catch (err) {
+      running = false;
+      fail(err);
+    }
+  }
+
+  async function run() {
+    if (typeof WebAssembly !== "object" || !WebAssembly.instantiate || !window.BigInt) throw new Old();
+    const go = new Go();
+    const instance = await instantiate(go.importObject);
+    const ended = go.run(instance);
+    state("running");
+    ended.then(() => {
+      running = false;
+      fail(new Error("the program ended"));
+    });
+  }
+
+  // instantiate compiles while the bytes arrive. The response is passed on as it
+  // is, since only then may the browser keep the compiled code.
+  async function instantiate(imports) {
+    const response = await fetch(me.dataset.wasm, { credentials: "same-origin" });
+    if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
+    const streams = WebAssembly.instantiateStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
+    const made = streams
+      ? await WebAssembly.instantiateStreaming(response, imports)
+      : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    return made.instance;
+  }
+
+  function Old() {}
+
+  function fail(err) {
+    state("failed");
+    console.warn("manicule: the app did not start:", err);
+    if (err instanceof Old) {
+      say("This browser is too old for highlights and notes. You can read everything.");
+    } else if (err.status === 404 || err.status === 410) {
+      say("Manicule was updated while this page was loading.", "Reload", () => location.reload());
+    } else if (err instanceof WebAssembly.CompileError || err instanceof WebAssembly.LinkError) {
+      heal().then(() => say("The app was damaged on its way.", "Retry", start));
+    } else {
+      say("The app could not start. You can go on reading.", "Retry", start);
+    }
+  }
+
+  // begin waits until the page has loaded and the browser has nothing to do, or
+  // until the reader does something.
+  const hurry = ["pointerdown", "keydown", "touchstart"];
+  function begin() {
+    for (const kind of hurry) removeEventListener(kind, begin, true);
+    start();
+  }
+  for (const kind of hurry) addEventListener(kind, begin, { capture: true, passive: true });
+  const idle = window.requestIdleCallback || ((f) => setTimeout(f, 50));
+  function loaded() {
+    idle(begin, { timeout: 1500 });
+    register();
+  }
+  if (document.readyState === "complete") loaded();
+  else addEventListener("load", loaded, { once: true });
+
+  // --- the service worker
+  let registration, applying = false;
+  async function register() {
+    if (!navigator.serviceWorker || !window.isSecureContext) return;
+    const had = Boolean(navigator.serviceWorker.controller);
+    navigator.serviceWorker.addEventListener("controllerchange", () => changed(had));
+    navigator.serviceWorker.addEventListener("message", (e) => {
+      if (e.data === "build?") e.ports[0].postMessage(version);
+    });
+    try {
+      registration = await navigator.serviceWorker.register(policy.createScriptURL(worker), { scope: base + "/", updateViaCache: "none" });
+    } catch (err) {
+      console.warn("manicule: not available offline:", err);
+      return;
+    }
+    watch(registration.installing);
+    if (registration.waiting) offer();
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    document.addEventListener("visibilitychange", check);
+  }
+
+  function watch(installing) {
+    installing?.addEventListener("statechange", () => {
+      if (installing.state === "installed" && navigator.serviceWorker.controller) offer();
+      if (installing.state === "activated") document.dispatchEvent(new CustomEvent("manicule:offline"));
+    });
+  }
+
+  // check looks for a new version when the reader comes back, at most hourly.
+  let checked = Date.now();
+  function check() {
+    if (document.visibilityState !== "visible" || Date.now() - checked < 3600e3) return;
+    checked = Date.now();
+    registration.update().catch(() => {}); // offline: there is nothing new to be had
+  }
+
+  // offer tells the reader; nothing changes until they ask for it.
+  function offer() {
+    shell.update = "ready";
+    document.dispatchEvent(new CustomEvent("manicule:update"));
+    if (!root.dataset.updates) say("New version of Manicule.", "Reload", applyUpdate);
+  }
+  function applyUpdate() {
+    applying = true;
+    hush();
+    if (registration?.waiting) registration.waiting.postMessage("skip-waiting");
+    else location.reload();
+  }
+  let claimed = false;
+  function changed(had) {
+    if (applying) location.reload();
+    else if (had || claimed) say("Manicule was updated in another tab.", "Reload", () => location.reload());
+    claimed = true;
+  }
+
+  // ask sends the worker a message and waits for its answer.
+  function ask(message) {
+    const to = navigator.serviceWorker?.controller;
+    if (!to) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = (e) => resolve(e.data);
+      setTimeout(resolve, 60e3, null);
+      to.postMessage(message, [channel.port2]);
+    });
+  }
+  function heal() {
+    return ask("heal");
+  }
+  // cacheSize is what is kept for reading offline: {files, bytes}, or null.
+  function cacheSize() {
+    return ask("size");
+  }
+})();
