@@ -41,14 +41,18 @@ func size() error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	printSizes(m)
+	all, err := packages()
+	if err != nil {
+		return err
+	}
+	printSizes(m, all)
 	return checkBudget()
 }
 
-func printSizes(m *wasmModule) {
+func printSizes(m *wasmModule, all [][2]string) {
 	by := map[string]int{}
 	for i, n := range m.bodies {
-		by[packageOf(m.names[m.imported+i])] += n
+		by[packageOf(all, m.names[m.imported+i])] += n
 	}
 	names := make([]string, 0, len(by))
 	code := 0
@@ -91,23 +95,42 @@ func checkBudget() error {
 	return nil
 }
 
-// packageOf is the package of a symbol: manicule.dev/app/text.(*Index).seek →
-// manicule.dev/app/text.
-func packageOf(symbol string) string {
-	if symbol == "" {
-		return "(unnamed)"
+// packages maps the package paths of the program, as the linker writes them into
+// the name section (every byte that is no letter, digit or dot becomes _), back to
+// what they are. Longest first, so that a package wins over the one it lies in.
+func packages() ([][2]string, error) {
+	cmd := exec.Command("go", append([]string{"list", "-deps"}, append(wasmFlags()[:2], "./cmd/wasm")...)...)
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list: %w", withStderr(err))
 	}
-	for _, p := range []string{"type:", "go:"} {
-		if strings.HasPrefix(symbol, p) {
-			return "(" + p + ")"
+	var all [][2]string
+	for _, p := range strings.Fields(string(out)) {
+		written := strings.Map(func(r rune) rune {
+			if r == '.' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+				return r
+			}
+			return '_'
+		}, p)
+		all = append(all, [2]string{written, p})
+	}
+	slices.SortFunc(all, func(a, b [2]string) int { return len(b[0]) - len(a[0]) })
+	return all, nil
+}
+
+// packageOf is the package of a symbol of the name section.
+func packageOf(all [][2]string, symbol string) string {
+	for _, p := range all {
+		if rest, ok := strings.CutPrefix(symbol, p[0]); ok && strings.HasPrefix(rest, ".") {
+			return p[1]
 		}
 	}
-	// Type arguments hold paths of their own.
-	name, _, _ := strings.Cut(symbol, "[")
-	slash := strings.LastIndexByte(name, '/') + 1
-	dot := strings.IndexByte(name[slash:], '.')
-	if dot < 0 {
-		return name
+	switch {
+	case strings.HasPrefix(symbol, "type_"), strings.HasPrefix(symbol, "type:"):
+		return "(equality and hashing of types)"
+	case strings.HasPrefix(symbol, "main."):
+		return "manicule.dev/cmd/wasm"
 	}
-	return name[:slash+dot]
+	return "(other: start, calls between Go and JavaScript)"
 }
