@@ -118,6 +118,8 @@ func TestRefusals(t *testing.T) {
 		{"a.md", "---\nsource:\n  name: X\n  url: ftp://x\n---\nText", "a.md:4: source url: not an http"},
 		{"a.md", "---\ntags: {a: b}\n---\nText", "a.md:2: tags: expected a list"},
 		{"a.md", strings.Repeat("> ", 70) + "deep", "a.md:1: lists and quotations nested deeper than 64"},
+		{"a.md", "- a\n\n" + strings.Repeat("- ", 70) + "deep", "a.md:3: lists and quotations nested deeper than 64"},
+		{"a.md", "# T\n\n" + strings.Repeat("[", 5000), "a.md:3: more than 2048 opening brackets in one paragraph"},
 		{"a.txt", " \n\n", "a.txt: no text in it"},
 		{"a.txt", "one\ntwo\x00", "a.txt:2: not a text file: it holds a zero byte"},
 		{"a.txt", "caf\xe9\nna\x81f", "a.txt:2: not a text file: byte 0x81"},

@@ -44,8 +44,8 @@ type place struct {
 // of the same list; each line of code is a Code block, the lines of one listing
 // share a Group; the descriptions of pictures become Captions.
 //
-// Raw HTML, links with another scheme than http, https and mailto, and nesting
-// deeper than 64 are refused. The error is an *Error with name and line.
+// Raw HTML, links with another scheme than http, https and mailto, nesting deeper
+// than 64 and paragraphs with more than 2,048 opening brackets are refused. The error is an *Error with name and line.
 func Markdown(name string, src []byte) (*article.Article, error) {
 	s, _, err := Decode(name, src)
 	if err != nil {
@@ -57,6 +57,9 @@ func Markdown(name string, src []byte) (*article.Article, error) {
 	}
 	f, err := readFront(name, yml)
 	if err != nil {
+		return nil, err
+	}
+	if err := guard(name, body, bodyLine); err != nil {
 		return nil, err
 	}
 	m := &markdown{name: name, src: []byte(body), bodyLine: bodyLine}
