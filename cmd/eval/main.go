@@ -22,7 +22,7 @@ import (
 func main() {
 	log.SetFlags(0)
 	data := flag.String("data", "../shared/eval", "directory of the development sets and of score/main.go")
-	sets := flag.String("set", "worldwide,pudnews,gumner,polnear,wikiquotes,gumcoref", "the sets to run")
+	sets := flag.String("set", "worldwide,pudnews,gumner,polnear,wikiquotes,gumcoref,seed", "the sets to run")
 	errors := flag.Int("errors", 0, "how many errors the scorer shows")
 	flag.Parse()
 	tmp, err := os.MkdirTemp("", "eval")
@@ -35,6 +35,13 @@ func main() {
 		log.Fatalf("eval: building the scorer: %v\n%s", err, out)
 	}
 	for _, set := range strings.Split(*sets, ",") {
+		if set == "seed" {
+			fmt.Println("== seed")
+			if err := seed(filepath.Join(*data, "..", "seed")); err != nil {
+				log.Fatal("eval: the seed article: ", err)
+			}
+			continue
+		}
 		gold := filepath.Join(*data, set+".dev.jsonl")
 		pred := filepath.Join(tmp, set+".jsonl")
 		if err := predict(gold, pred); err != nil {
