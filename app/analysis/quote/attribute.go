@@ -88,11 +88,14 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 	q := u[p].q
 	v := &a.verdicts[q]
 	v.partial = a.isPartial(u, p)
-	if s := a.tag(u, p, next, sy[left:]); s != nil {
+	before := a.governor(u, p, sy[:left])
+	if v.term = a.title(u, p, before) || u.soCalled(p); v.term {
+		return
+	}
+	if s := a.tag(u, p, next, sy[left:]); s != nil && !a.bound(u, p, before) {
 		a.settle(q, u, s, follows, 0.97)
 		return
 	}
-	before := a.governor(u, p, sy[:left])
 	if before != nil && a.leads(u, p, before) {
 		a.settle(q, u, before, precedes, 0.95)
 		return
@@ -103,6 +106,9 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 	}
 	if s := a.trailer(u, p, sy[left:]); s != nil {
 		a.settle(q, u, s, trails, 0.8)
+		return
+	}
+	if a.byline(u, p) {
 		return
 	}
 	if p > 0 && u[p-1].punct == ':' {
@@ -130,10 +136,24 @@ func (a *attributor) settle(q int, u unit, s *saying, r rule, score float64) {
 	}
 }
 
+// bound says whether the saying before holds the stretch at p so fast that what
+// follows the stretch begins something new: after "Ada said:", or in a clause
+// before the main one (When Ada called it "…", Bo said).
+func (a *attributor) bound(u unit, p int, before *saying) bool {
+	if before == nil || before.subject.empty() || before.cue.usage&weak != 0 {
+		return false
+	}
+	if u[p-1].punct == ':' || before.at.hi == p || u[p-1].punct == ',' && p-before.at.hi <= 1 {
+		return true
+	}
+	first := &u[0]
+	return first.q < 0 && (first.word&(sub|prep) != 0 && first.low != "but" || first.cue != nil) && p-before.at.hi < 12
+}
+
 // tag is the saying that follows the stretch at p directly: "…," Ada said.
 func (a *attributor) tag(u unit, p, next int, sy []saying) *saying {
 	j := p + 1
-	cut := u[p].sealed()
+	cut := u[p].sealed() || p == 0 && !a.verdicts[u[p].q].partial
 	for j < next && (u[j].punct == ',' || u[j].punct == '-') {
 		j++
 		cut = true
@@ -147,10 +167,11 @@ func (a *attributor) tag(u unit, p, next int, sy []saying) *saying {
 			return nil
 		}
 		switch {
-		case s.subject.empty():
-		case s.form == phrase && s.at.lo == j:
+		case s.subject.empty() || s.relative:
+		case s.cue == according && s.at.lo == j:
 			return s
-		case s.inverted && s.at.lo == j && s.form != phrase:
+		case s.form == phrase:
+		case s.inverted && s.at.lo == j:
 			return s
 		case cut && !s.inverted && s.subject.lo == j && s.form != ing:
 			return s
@@ -170,11 +191,102 @@ func (a *attributor) governor(u unit, p int, sy []saying) *saying {
 		if s.inverted && s.form != phrase && !s.subject.empty() {
 			gap = p - s.subject.hi
 		}
+		if outer := u.outer(sy[:k], s); outer != nil {
+			return outer
+		}
+		if s.passive && s.subject.empty() {
+			continue
+		}
+		if u.spent(s, p) {
+			return nil
+		}
+		if s.form == phrase && s.cue != according && !u.reaches(s, sy[:k], p) {
+			continue
+		}
 		near := gap <= 3 || p > 0 && (u[p-1].punct == ':' || u[p-1].punct == ',')
 		if s.cue.usage&weak != 0 && !near || s.subject.empty() && !near {
 			continue
 		}
 		return s
+	}
+	return nil
+}
+
+func isModal(w string) bool {
+	switch w {
+	case "would", "could", "should", "will", "can", "may", "might", "must", "'ll", "’ll", "'d", "’d":
+		return true
+	}
+	return false
+}
+
+// reaches says whether the noun of saying s takes the stretch at p for what was
+// said, rather than being itself what is spoken of: her claim that "…", chants of
+// "…", but not: called her claim "…".
+func (u unit) reaches(s *saying, before []saying, p int) bool {
+	hi := s.at.hi
+	if p-hi > 12 || hi >= len(u) {
+		return false
+	}
+	if n := len(before); n > 0 && before[n-1].cue.usage&takes != 0 && s.at.lo-before[n-1].at.hi < 8 && before[n-1].at.hi <= s.subject.lo {
+		return false
+	}
+	switch u[hi].low {
+	case "that", ":":
+		return true
+	case "of", "for", "about":
+		return p-hi <= 3
+	}
+	return hi == p
+}
+
+// spent says whether the saying s is the tag of a quotation before it, so that
+// what stands behind it is no longer what was said: "…," said Ada, who has a "plan".
+func (u unit) spent(s *saying, p int) bool {
+	lo := s.at.lo
+	if !s.inverted && !s.subject.empty() {
+		lo = s.subject.lo
+	}
+	if s.form == ing || s.form == phrase || lo == 0 || u[p-1].punct == ',' && u[p].end != 0 && !s.inverted {
+		return false
+	}
+	if l := &u[lo-1]; l.q < 0 && (l.punct != ',' || lo < 2 || u[lo-2].q < 0) {
+		return false
+	}
+	hi := s.at.hi
+	if s.inverted {
+		hi = s.subject.hi
+	}
+	if hi >= p || u[p-1].punct == ':' || u[p-1].punct == ',' && p-hi <= 1 {
+		return false
+	}
+	for k := hi; k < p && k < hi+12; k++ {
+		if u[k].low == "that" || u[k].q >= 0 || u[k].low == "of" && k == hi {
+			return false
+		}
+	}
+	return true
+}
+
+// outer is the saying that reports the weak saying s, so that its speaker speaks:
+// Ada said she thinks that "…". nil if there is none.
+func (u unit) outer(before []saying, s *saying) *saying {
+	p := s.at.lo - 1
+	modal := p >= 0 && u[p].q < 0 && (isModal(u[p].low) || u[p].low == "to") && s.form == base
+	participle := s.form == ing && (p < 0 || u[p].word&aux == 0)
+	thing := s.relative && u[s.subject.lo].low != "who"
+	if participle || s.cue.usage&weak == 0 && !modal && !thing {
+		return nil
+	}
+	for k := len(before) - 1; k >= 0 && k >= len(before)-4; k-- {
+		b := &before[k]
+		if b.cue.usage&weak != 0 || b.subject.empty() || b.subject.lo > s.at.lo {
+			continue
+		}
+		if s.at.lo-b.at.hi > 16 || b.form == phrase && b.cue != according {
+			return nil
+		}
+		return b
 	}
 	return nil
 }
@@ -194,7 +306,7 @@ func (a *attributor) trailer(u unit, p int, sy []saying) *saying {
 		if !s.inverted && !s.subject.empty() {
 			lo = min(lo, s.subject.lo)
 		}
-		if s.subject.empty() || s.form == ing || lo <= p {
+		if s.subject.empty() || s.form == ing || s.form == phrase && s.cue != according || lo <= p {
 			continue
 		}
 		if s.form == phrase || u[lo-1].punct == ',' || u[lo-1].punct == '-' || u[lo-1].q >= 0 && u[lo-1].end == ',' {
@@ -202,6 +314,22 @@ func (a *attributor) trailer(u unit, p int, sy []saying) *saying {
 		}
 	}
 	return nil
+}
+
+// byline attributes the stretch at p, which is followed by a dash and a name and
+// nothing else: "…" — Ada Byron.
+func (a *attributor) byline(u unit, p int) bool {
+	j := p + 1
+	if p != 0 || j >= len(u) || u[j].punct != '-' {
+		return false
+	}
+	np := u.right(j+1, len(u), true)
+	if np.empty() || !u[np.lo].name() || np.hi < len(u) && u[np.hi].punct != ',' && !u[np.hi].stop() {
+		return false
+	}
+	v := &a.verdicts[u[p].q]
+	v.rule, v.unit, v.speaker, v.score, v.partial = byline, u, u.at(np), 0.9, false
+	return true
 }
 
 // afterColon attributes the stretch at p that follows a colon without a cue.

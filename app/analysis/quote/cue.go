@@ -42,7 +42,7 @@ var cueLists = []struct {
 	{finding.Neutral, inverts, "say add write state note explain reply respond answer continue tweet post recall remark observe comment conclude quip joke declare announce stress emphasize emphasise underline underscore reiterate repeat recount relate reveal disclose confide muse reflect ponder whisper murmur mutter mumble shout yell scream cry exclaim chant sing laugh chuckle sigh smile grin groan growl bark snap snarl roar thunder interject interrupt chime elaborate clarify specify summarize summarise report read email e-mail text blog testify opine enthuse gush rave intone deadpan crow scoff sneer fume rage rail vent grumble lament bemoan complain gripe whine moan protest counter retort plead pray proclaim pronounce proffer venture volunteer preach recite reason boast brag holler bellow blurt chirp croak drawl gasp shriek wail weep sob hiss grunt huff marvel remember rejoin shoot fire point go"},
 	{finding.Neutral, takes | inverts, "caution advise agree"},
 	{finding.Neutral, takes, "tell call describe label dub brand characterize characterise term denounce decry slam blast criticize criticise attack condemn praise hail laud mock ridicule deride taunt portray depict liken compare cast paint refer deem tout rip assail castigate chide scold rebuke lambaste lambast thank congratulate nickname bill cite quote remind inform notify applaud celebrate salute bash trash savage excoriate berate mention reference echo retweet paraphrase voice express telegram cable flag title entitle"},
-	{finding.Neutral, weak, "think believe feel see hope expect know understand imagine find show include mean indicate signal offer issue release publish use promote push propose discuss talk speak address focus detail list outline invoke tease consider view regard wonder blame champion defend endorse welcome spout deliver give speak sound conclude reckon figure put propose recommend hold dream worry fear doubt note learn rule object dwell hint lecture quote want wish support oppose back"},
+	{finding.Neutral, weak, "think believe feel see hope expect know understand imagine find show include mean indicate signal offer issue release publish use promote push propose discuss talk speak address focus detail list outline invoke tease consider view regard wonder blame champion defend endorse spout deliver give speak sound conclude reckon figure propose recommend dream worry fear doubt note learn rule object dwell hint lecture quote want wish support oppose back"},
 	{finding.Claim, inverts, "claim allege assert maintain contend argue insist suggest imply speculate theorize predict forecast warrant estimate posit boast surmise postulate purport"},
 	{finding.Claim, takes, "accuse charge"},
 	{finding.Denial, inverts, "deny refute rebut dispute disavow disagree counter"},
@@ -56,7 +56,7 @@ var cueLists = []struct {
 }
 
 // irregular gives the lemma of the forms that no rule makes.
-const irregular = "said=say told=tell wrote=write written=write thought=think felt=feel saw=see seen=see knew=know known=know understood=understand found=find meant=mean spoke=speak spoken=speak gave=give given=give put=put swore=swear sworn=swear sang=sing wept=weep shot=shoot went=go gone=go held=hold read=read began=begin shown=show dreamt=dream cried=cry replied=reply denied=deny implied=imply testified=testify clarified=clarify specified=specify notified=notify cries=cry replies=reply denies=deny implies=imply testifies=testify clarifies=clarify specifies=specify notifies=notify decried=decry decries=decry quipped=quip quipping=quip blurted=blurt begged=beg begging=beg ripped=rip ripping=rip bragged=brag bragging=brag blogged=blog blogging=blog labelled=label labelling=label signalled=signal signalling=signal referred=refer referring=refer dubbed=dub dubbing=dub sobbed=sob sobbing=sob grinned=grin grinning=grin worried=worry worries=worry"
+const irregular = "said=say told=tell wrote=write written=write thought=think felt=feel saw=see seen=see knew=know known=know understood=understand found=find meant=mean spoke=speak spoken=speak gave=give given=give swore=swear sworn=swear sang=sing wept=weep shot=shoot went=go gone=go read=read began=begin shown=show dreamt=dream cried=cry replied=reply denied=deny implied=imply testified=testify clarified=clarify specified=specify notified=notify cries=cry replies=reply denies=deny implies=imply testifies=testify clarifies=clarify specifies=specify notifies=notify decried=decry decries=decry quipped=quip quipping=quip blurted=blurt begged=beg begging=beg ripped=rip ripping=rip bragged=brag bragging=brag blogged=blog blogging=blog labelled=label labelling=label signalled=signal signalling=signal referred=refer referring=refer dubbed=dub dubbing=dub sobbed=sob sobbing=sob grinned=grin grinning=grin worried=worry worries=worry"
 
 // cueTable holds the cues by lemma and the irregular forms.
 type cueTable struct {
@@ -82,6 +82,9 @@ var cues = sync.OnceValue(func() *cueTable {
 
 // lookup finds the cue that the lower-case word w is a form of, nil if none.
 func (t *cueTable) lookup(w string) (*cue, form) {
+	if w == "crowd" || w == "crowds" || w == "crew" {
+		return nil, base
+	}
 	if lemma, ok := t.irregular[w]; ok {
 		return t.lemma[lemma], formOf(w)
 	}

@@ -56,7 +56,7 @@ func (d *discourse) results(f *finding.Findings) []finding.Quotation {
 		switch {
 		case s.parent >= 0:
 			q.Kind = finding.Nested
-		case v.rule == none || s.single:
+		case v.rule == none || s.single || v.term:
 			q.Kind = finding.Scare
 			q.Speaker, q.Cue = text.Range{}, text.Range{}
 		case v.partial:

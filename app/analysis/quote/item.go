@@ -77,11 +77,13 @@ func (f *folder) item(t token.Token) item {
 	it.cap = unicode.IsUpper(r)
 	it.num = t.Kind == token.Number
 	it.low = strings.ToLower(s)
-	it.word = f.words[it.low]
+	if it.word = f.words[it.low]; it.cap && len(s) > 1 && s == strings.ToUpper(s) && s != "II" {
+		it.word &= title | role | body // US, not us
+	}
 	if it.word == 0 && len(s) > 4 && strings.HasSuffix(it.low, "ly") && !it.cap {
 		it.word = adverb
 	}
-	if !it.num && it.word&(aux|title) == 0 {
+	if !it.num && it.word&(aux|title|prep) == 0 {
 		it.cue, it.form = f.cues.lookup(it.low)
 	}
 	return it
@@ -112,6 +114,9 @@ func punctOf(s string) byte {
 func (f *folder) tag(u unit) {
 	for i := range u {
 		it := &u[i]
+		if u.called(i) {
+			it.word = 0
+		}
 		if it.cap && it.word&notName != 0 {
 			it.cap = false
 		}
@@ -129,10 +134,20 @@ func (f *folder) tag(u unit) {
 		case it.cue != nil && it.cap && last.q < 0 && last.punct == 0 && last.sent == it.sent && !u.headline(i):
 			it.cue = nil
 		}
-		if it.cap && (it.low == "may" || it.low == "march") {
-			it.word &^= moment
-		}
 	}
+}
+
+// called says whether the item at i, a modal verb or a month by its letters, is a
+// name: Will said, George Will.
+func (u unit) called(i int) bool {
+	it := &u[i]
+	if !it.cap || it.low != "will" && it.low != "may" && it.low != "march" || u.headline(i) {
+		return false
+	}
+	if i > 0 && u[i-1].sent == it.sent && (u[i-1].punct == 0 || u[i-1].punct == ',') && u[i-1].q < 0 {
+		return it.low != "march" && it.low != "may" || u[i-1].name()
+	}
+	return i+1 < len(u) && u[i+1].cue != nil && u[i+1].form != base
 }
 
 // headline says whether the words around i are all capitalised, so that a capital
@@ -157,7 +172,7 @@ func (it *item) name() bool { return it.cap && it.q < 0 && it.word&moment == 0 }
 
 // noun says whether the item may be a common noun or an adjective.
 func (it *item) noun() bool {
-	return it.q < 0 && it.punct == 0 && !it.cap &&
+	return it.q < 0 && it.punct == 0 && !it.cap && (it.cue == nil || it.form != ing && it.form != past || it.low == "read") &&
 		(it.word&(role|body) != 0 || it.word&^moment == 0 && it.word&(det|owner|pronoun|object|who|comp|sub|conj|prep|aux|adverb|verb) == 0)
 }
 
@@ -209,4 +224,14 @@ func (f *folder) ending(q int) rune {
 		return '-'
 	}
 	return r
+}
+
+// nominative says whether the item is a pronoun that is a subject wherever it
+// stands.
+func (it *item) nominative() bool {
+	switch it.low {
+	case "he", "she", "they", "we", "i":
+		return it.q < 0
+	}
+	return false
 }

@@ -56,7 +56,7 @@ func (a *attributor) boundary(items unit, i int) bool {
 		if !upper(a.d.Text[it.Start:]) {
 			return false
 		}
-		return end == '.' || !a.tagged(items, i)
+		return !a.tagged(items, i, end == '.')
 	case it.q >= 0:
 		return p.sent != it.sent && p.punct != ',' && p.punct != ':'
 	}
@@ -71,18 +71,33 @@ func upper(s string) bool {
 }
 
 // tagged says whether an attribution of the quotation before item i begins there:
-// "Why?" Ada asked.
-func (a *attributor) tagged(items unit, i int) bool {
+// "Why?" Ada asked. Where the quotation ends in a full stop (strict), nothing but
+// the cue and its subject may follow.
+func (a *attributor) tagged(items unit, i int, strict bool) bool {
 	end := i
-	for end < len(items) && end < i+12 && items[end].q < 0 && !items[end].stop() {
+	for end < len(items) && end < i+30 && items[end].q < 0 && !items[end].stop() {
 		end++
 	}
 	u := items[i:end]
 	for _, s := range u.sayings(u.clauses()) {
-		if s.subject.lo == 0 && !s.subject.empty() && s.cue.usage&(weak) == 0 && s.form != ing {
-			rest := items[i+s.at.hi:]
-			return len(rest) == 0 || rest[0].stop() || rest[0].word&(prep|moment|adverb|conj) != 0 || rest[0].punct == ',' && (len(rest) < 2 || rest[1].q < 0)
+		if s.subject.empty() || s.cue.usage&weak != 0 || s.form == ing {
+			continue
 		}
+		if s.subject.lo != 0 && !(s.inverted && s.at.lo == 0) {
+			return false
+		}
+		hi := s.at.hi
+		if s.inverted {
+			hi = s.subject.hi
+		}
+		rest := items[i+hi:]
+		if len(rest) == 0 || rest[0].stop() {
+			return len(rest) == 0 || rest[0].punct != ':'
+		}
+		if strict || rest[0].q >= 0 || rest[0].word&comp != 0 || rest[0].nominative() {
+			return false
+		}
+		return end >= len(items) || items[end].q < 0 && items[end].punct != ':'
 	}
 	return false
 }
@@ -102,7 +117,7 @@ func (d *discourse) paragraph(p paragraph) {
 			d.before = p.qs[len(p.qs)-1]
 		}
 		d.lead = nil
-		if u := p.units[n-1]; u[len(u)-1].punct == ':' {
+		if u := p.units[n-1]; u[len(u)-1].punct == ':' || u[len(u)-1].punct == ',' {
 			d.lead = u
 		}
 	}
@@ -110,8 +125,14 @@ func (d *discourse) paragraph(p paragraph) {
 
 // pure says whether the unit is nothing but quotations and punctuation.
 func (u unit) pure() bool {
+	depth := 0
 	for i := range u {
-		if u[i].q < 0 && u[i].punct == 0 {
+		switch {
+		case u[i].punct == '(':
+			depth++
+		case u[i].punct == ')':
+			depth--
+		case u[i].q < 0 && u[i].punct == 0 && depth == 0:
 			return false
 		}
 	}
@@ -127,7 +148,7 @@ func (d *discourse) bare(p paragraph, k int) {
 			continue
 		}
 		v := &d.verdicts[q]
-		if v.rule == none && !v.partial && i == 0 && u.pure() {
+		if v.rule == none && !v.partial && !v.term && i == 0 && u.pure() {
 			d.standalone(p, k, q)
 		}
 		if v.rule != none {

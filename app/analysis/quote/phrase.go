@@ -20,7 +20,7 @@ func (u unit) nominal(i int) bool {
 	it := &u[i]
 	switch {
 	case it.q >= 0:
-		return it.Len() < 60 && !it.sealed()
+		return it.Len() < 40 && !it.sealed()
 	case it.punct != 0 && !it.genitive():
 		return it.low == "&"
 	case it.genitive():
@@ -37,16 +37,33 @@ func (u unit) left(end, floor int) span {
 	s := u.chunkLeft(end, floor)
 	for n := 0; !s.empty() && n < 4; n++ {
 		p := s.lo - 1
-		if p <= floor || u[p].word&prep == 0 || !joins(u[p].low) {
+		if p <= floor+1 || u[p].word&prep == 0 || u[p].q >= 0 {
 			break
 		}
-		t := u.chunkLeft(p, floor)
+		t := span{}
+		if u.participleAt(p - 1) {
+			t = u.chunkLeft(p-1, floor) // a letter seen by Ada
+			if !t.empty() && (t.hi-t.lo < 2 || u[t.lo].word&det == 0) {
+				t = span{}
+			}
+		} else if joins(u[p].low) {
+			t = u.chunkLeft(p, floor)
+		}
 		if t.empty() || u[t.hi-1].word&moment != 0 {
 			break
 		}
 		s.lo = t.lo
 	}
 	return s
+}
+
+// participleAt says whether item i looks like a past participle.
+func (u unit) participleAt(i int) bool {
+	it := &u[i]
+	if it.q >= 0 || it.cap || it.punct != 0 {
+		return false
+	}
+	return it.low == "seen" || it.low == "written" || it.low == "known" || it.low == "led" || len(it.low) > 4 && strings.HasSuffix(it.low, "ed")
 }
 
 // joins says whether a noun phrase goes on after the preposition p.
@@ -197,10 +214,14 @@ func (u unit) verbAfterNoun(i, head int) bool {
 	if u.finite(i) && (it.form == past || it.cue == nil) {
 		return true
 	}
+	p := &u[i-1]
+	if it.cue == nil && it.word == 0 && p.name() && plural(it.low) && i+1 < len(u) {
+		n := &u[i+1]
+		return n.q >= 0 || n.word&(det|owner|object) != 0 || n.name()
+	}
 	if it.cue == nil || i+1 < len(u) && u.finite(i+1) {
 		return false
 	}
-	p := &u[i-1]
 	switch it.form {
 	case ing:
 		return true
@@ -238,15 +259,40 @@ func (u unit) clauses() []clause {
 			i++
 			continue
 		}
-		v := u.verbOf(s.hi)
+		v := -1
+		if i == 0 || u[i-1].word&prep == 0 || s.hi >= len(u) || u[s.hi].punct != ',' {
+			v = u.verbOf(s.hi)
+		}
+		if v < 0 && u[s.lo].nominative() && s.hi < len(u) && u[s.hi].word == 0 && u[s.hi].punct == 0 && u[s.hi].q < 0 {
+			v = s.hi
+		}
 		if v < 0 {
 			i++
 			continue
 		}
-		out = append(out, clause{s, v, !intro})
+		if !u.agrees(s, v) {
+			i++
+			continue
+		}
+		reported := i > 0 && u[i-1].q < 0 && u[i-1].cue != nil
+		out = append(out, clause{s, v, !intro && !reported})
 		i = v + 1
 	}
 	return out
+}
+
+// agrees says whether the verb v may be that of the subject s: a verb in its
+// base form wants more than one, or a pronoun.
+func (u unit) agrees(s span, v int) bool {
+	if u[v].cue == nil || u[v].form != base {
+		return true
+	}
+	for i := s.lo; i < s.hi; i++ {
+		if u[i].word&(pronoun|conj) != 0 || plural(u[i].low) {
+			return true
+		}
+	}
+	return false
 }
 
 // begins says whether a clause may begin at item i.
@@ -330,7 +376,7 @@ func (u unit) closeApposition(i, end int) int {
 		if it.q >= 0 && it.Len() > 60 || it.stop() {
 			return -1
 		}
-		if it.punct != want {
+		if it.punct != want && !(it.q >= 0 && it.end == ',' && want == ',') {
 			continue
 		}
 		v := u.skipAdverbs(k+1, end)

@@ -1,5 +1,11 @@
 package quote
 
+import (
+	"strings"
+
+	"manicule.dev/app/analysis/finding"
+)
+
 // saying is one cue of a unit with the one who speaks.
 type saying struct {
 	at       span // the cue's items
@@ -26,12 +32,19 @@ func (u unit) sayings(cl []clause) []saying {
 			out = append(out, s)
 			continue
 		}
+		if s, ok := u.nominalCue(i); ok {
+			out = append(out, s)
+			continue
+		}
 		it := &u[i]
-		if it.cue == nil || u.isNoun(i) {
+		if it.cue == nil || u.isNoun(i) || u.lacksParticle(i) {
 			continue
 		}
 		s := saying{at: span{i, i + 1}, cue: it.cue, form: it.form}
 		u.findSubject(&s, cl[:k], out)
+		if s.subject.empty() && s.form == ing && k < len(cl) && i < 12 {
+			s.subject = cl[k].subject // In calling it "…", Ada …
+		}
 		out = append(out, s)
 	}
 	return out
@@ -56,11 +69,65 @@ func (u unit) according(i int) (saying, bool) {
 	return s, true
 }
 
+// speech are the nouns that somebody's words are called by.
+var speech = map[string]finding.Force{}
+
+func init() {
+	for f, list := range map[finding.Force]string{
+		finding.Neutral:   "comment comments remark remarks statement statements message slogan description conclusion chant chants chanting call calls response answer reply words line phrase mantra refrain motto observation reference references joke quip tweet tweets criticism suggestion prediction view notion advice characterization characterisation motto post letter article speech",
+		finding.Claim:     "claim claims assertion assertions contention argument arguments insistence allegation allegations accusation accusations charge charges belief",
+		finding.Denial:    "denial denials",
+		finding.Admission: "admission admissions confession acknowledgment apology",
+		finding.Demand:    "demand demands request plea appeal",
+		finding.Threat:    "threat threats warning warnings",
+		finding.Promise:   "promise promises pledge pledges vow vows",
+		finding.Question:  "question questions",
+	} {
+		for _, w := range strings.Fields(list) {
+			speech[w] = f
+		}
+	}
+}
+
+// nominalCue reads a noun of saying with its owner at item i: Ada's claim, her
+// description of, a statement from Ada.
+func (u unit) nominalCue(i int) (saying, bool) {
+	it := &u[i]
+	if it.q >= 0 || it.punct != 0 || i == 0 || it.cap {
+		return saying{}, false
+	}
+	f, ok := speech[it.low]
+	if !ok {
+		return saying{}, false
+	}
+	s := saying{at: span{i, i + 1}, cue: &cue{it.low, f, 0}, form: phrase}
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		p := &u[k]
+		switch {
+		case p.q >= 0 || p.punct != 0 && !p.genitive():
+			return saying{}, false
+		case p.word&owner != 0 && p.low != "whose":
+			s.subject = span{k, k + 1}
+			return s, true
+		case p.genitive() && p.word&aux == 0:
+			s.subject = u.left(k, 0)
+			return s, !s.subject.empty()
+		case p.word&(prep|conj|aux|verb|comp|sub) != 0:
+			k = -1
+		}
+	}
+	if j := i + 1; j < len(u) && (u[j].low == "from" || u[j].low == "by") && u[j].q < 0 {
+		s.subject = u.right(j+1, len(u), true)
+		return s, !s.subject.empty() && u[s.subject.lo].word&moment == 0 && s.subject.hi < len(u) && (u[s.subject.hi].low == "that" || u[s.subject.hi].q >= 0)
+	}
+	return saying{}, false
+}
+
 // isNoun says whether the cue at i is used as a noun: "the claim", "his remarks".
 func (u unit) isNoun(i int) bool {
 	it := &u[i]
 	if it.form == past || it.form == ing {
-		return it.form == ing && i > 0 && u[i-1].word&det != 0 && u[i-1].word&pronoun == 0
+		return i > 0 && u[i-1].q < 0 && u[i-1].word&det != 0 && u[i-1].word&pronoun == 0 && !u[i-1].cap
 	}
 	if i == 0 {
 		return it.form == third || it.form == base && !u.headline(i)
@@ -79,10 +146,38 @@ func (u unit) isNoun(i int) bool {
 		return true
 	}
 	if it.form == base {
-		return p.noun() && p.word&role == 0 && !plural(p.low) || p.name() && !plural(p.low)
+		k := i - 1
+		for k > 0 && u[k].q < 0 && u[k].word&adverb != 0 && u[k].word&(det|pronoun|aux) == 0 {
+			k--
+		}
+		p = &u[k]
+		switch p.low {
+		case "this", "that", "each", "every", "another":
+			return true
+		}
+		return p.word&det != 0 && p.word&pronoun == 0 || p.noun() && !plural(p.low) || p.name() && !plural(p.low) || p.num
+	}
+	if p.num || p.cue != nil && p.form == past {
+		return true
 	}
 	// "recent reports said"
 	return i+1 < len(u) && u[i+1].cue != nil && u[i+1].form == past || p.noun() && plural(p.low)
+}
+
+// lacksParticle says whether the cue at i is one only with a particle that is not
+// there: shot back, went on, pointed out.
+func (u unit) lacksParticle(i int) bool {
+	switch u[i].cue.lemma {
+	case "shoot", "go", "fire", "point":
+		if i+1 < len(u) {
+			switch u[i+1].low {
+			case "back", "on", "out", "off":
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 func plural(w string) bool {
@@ -175,9 +270,10 @@ func chain(cl []clause, i int, u unit) *clause {
 // participle finds the subject of "…, adding that", "by saying", "a letter saying".
 func (u unit) participle(s *saying, cl []clause, before []saying) {
 	i := s.at.lo
-	if i > 0 && u[i-1].q < 0 && (u[i-1].noun() || u[i-1].name()) {
-		if u[i-1].word&body == 0 || len(cl) == 0 {
-			s.subject = u.left(i, 0)
+	if i > 0 && u[i-1].q < 0 && (u[i-1].noun() || u[i-1].name()) && !u[i-1].num && u[i-1].word&moment == 0 {
+		np := u.left(i, 0)
+		if np.lo > 0 && (u[np.lo-1].punct == ',' || u[np.lo-1].low == "with") || u[i-1].word&body == 0 || len(cl) == 0 {
+			s.subject = np
 			return
 		}
 	}

@@ -1,0 +1,79 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// caseOf says whether the words of a stretch are written like a title (every long
+// word with a capital), and how many words it has.
+func (f *folder) caseOf(q int) (titled bool, n int) {
+	s := f.ss[q].inner.In(f.d.Text)
+	if len(s) > 90 {
+		return false, 99
+	}
+	titled = true
+	for w := range strings.FieldsSeq(s) {
+		n++
+		w = strings.Trim(w, ",.()[]’'!?:")
+		r, size := utf8.DecodeRuneInString(w)
+		if size == 0 || unicode.IsUpper(r) || unicode.IsDigit(r) {
+			continue
+		}
+		if n == 1 || len(w) > 4 {
+			titled = false
+		}
+	}
+	return titled, n
+}
+
+// works are nouns before which a title in quotation marks stands.
+var works = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields("show program programme podcast book novel memoir film movie song album series play musical documentary column magazine website blog game hit anthem sitcom episode drama comedy single author host star actor actress essay newsletter store channel") {
+		works[w] = true
+	}
+}
+
+// title says whether the stretch at p is the name of a work, a programme or the
+// like: written as a title, in the place of a name, and nobody's words.
+func (a *attributor) title(u unit, p int, before *saying) bool {
+	titled, n := a.caseOf(u[p].q)
+	if !titled || p == 0 || n > 8 {
+		return false
+	}
+	l := &u[p-1]
+	if l.q >= 0 {
+		return false
+	}
+	if works[l.low] || l.low == "titled" || l.low == "entitled" || l.low == "starring" {
+		return true
+	}
+	if end := u[p].end; end == '?' || end == '!' {
+		return false
+	}
+	if l.genitive() && l.word&aux == 0 {
+		return true
+	}
+	if before != nil && before.at.hi >= p-2 && before.cue.usage&weak == 0 {
+		return false
+	}
+	switch l.low {
+	case "on", "of", "in", "from", "at", "by", "with":
+		return true
+	}
+	// A modifier of a noun: the "Red Neck" club.
+	return l.word&det != 0 && p+1 < len(u) && u[p+1].noun() && !u[p].sealed()
+}
+
+// soCalled says whether the words before p mark the stretch as a term.
+func (u unit) soCalled(p int) bool {
+	for k := max(0, p-3); k < p; k++ {
+		if u[k].low == "so-called" || u[k].low == "called" && k > 0 && u[k-1].low == "-" || u[k].low == "dubbed" && k > 0 && u[k-1].punct == ',' {
+			return true
+		}
+	}
+	return p > 1 && u[p-1].low == "as" && u[p-2].low == "known" || p > 0 && u[p-1].low == "known"
+}
