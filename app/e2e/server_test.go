@@ -20,6 +20,7 @@ type Server struct {
 	addr string
 	args []string
 	cmd  *exec.Cmd
+	log  string // the file that it writes to
 }
 
 // binary is the program under test: MANICULE_BIN, or bin/manicule.
@@ -60,7 +61,7 @@ func (s *Server) Start() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.cmd.Stdout, s.cmd.Stderr = log, log
+	s.cmd.Stdout, s.cmd.Stderr, s.log = log, log, log.Name()
 	if err := s.cmd.Start(); err != nil {
 		s.t.Fatal(err)
 	}

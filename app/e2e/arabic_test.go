@@ -1,0 +1,38 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestArabic: the Arabic article runs from right to left, in its own language, and
+// a selection in it is the words that were dragged over.
+func TestArabic(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/arabic-margin"))
+	tab.Ready()
+	got := Eval[struct {
+		Lang, Dir, Direction string
+		RightOfColumn        bool
+		Overflow             float64
+	}](tab, `(() => {
+		const main = document.querySelector("[data-article]"), p = [...document.querySelectorAll("p[data-block]")].at(-1);
+		const range = document.createRange();
+		range.setStart(p.firstChild, 0);
+		range.setEnd(p.firstChild, 1);
+		const first = range.getBoundingClientRect(), box = p.getBoundingClientRect();
+		return {Lang: main.lang, Dir: main.dir, Direction: getComputedStyle(p).direction,
+			RightOfColumn: box.right - first.right < box.width / 4, Overflow: document.documentElement.scrollWidth - innerWidth};
+	})()`)
+	if got.Lang != "ar" || got.Dir != "rtl" || got.Direction != "rtl" || !got.RightOfColumn || got.Overflow > 0 {
+		t.Errorf("the Arabic page: %+v", got)
+	}
+	const words = "لا بأس بكتابة الحواشي"
+	tab.Drag(words)
+	if s := strings.TrimSpace(Eval[string](tab, `String(getSelection())`)); s != words {
+		t.Errorf("dragging over %q selected %q", words, s)
+	}
+}

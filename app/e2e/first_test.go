@@ -1,0 +1,76 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+)
+
+// TestFirstVisit: a reader who has never been here opens the library, sees what
+// there is, and opens the introduction.
+func TestFirstVisit(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/"))
+	tab.Wait(`performance.getEntriesByName("manicule:readable").length > 0`)
+
+	type card struct{ Slug, Title, Summary, Date, Source string }
+	cards := Eval[[]card](tab, `[...document.querySelectorAll("[data-card]")].map(c => ({
+		Slug: c.dataset.slug, Title: c.querySelector("h2").textContent, Summary: c.querySelector(".summary").textContent,
+		Date: c.querySelector("time").dateTime, Source: c.querySelector(".byline a").href}))`)
+	if len(cards) < 8 {
+		t.Errorf("%d articles in the library, want at least 8", len(cards))
+	}
+	for _, c := range cards {
+		if c.Slug == "" || c.Title == "" || c.Summary == "" || c.Date == "" || c.Source == "" {
+			t.Errorf("a card lacks something: %+v", c)
+		}
+	}
+
+	tab.Ready()
+	tab.Do(click(`[data-card][data-slug="annotation-history"] h2 a`))
+	tab.Wait(`location.pathname === "/read/annotation-history" && document.querySelector("[data-article]")`)
+	if title := Eval[string](tab, `document.querySelector("h1").textContent`); title != "The hand in the margin" {
+		t.Errorf("the article's title is %q", title)
+	}
+	if n := Eval[int](tab, `document.querySelectorAll("h1").length`); n != 1 {
+		t.Errorf("%d headings of the first level", n)
+	}
+	tab.Ready()
+}
+
+// early runs before any script of the page and selects words as soon as they are
+// there, so that the reader is in the middle of something when the app arrives.
+const early = `document.addEventListener("DOMContentLoaded", () => {
+	window.shifts = 0;
+	new PerformanceObserver(list => { for (const e of list.getEntries()) shifts += e.value; }).observe({type: "layout-shift", buffered: true});
+	const block = document.querySelector('[data-block="19"]');
+	if (!block) return;
+	block.scrollIntoView({block: "center", behavior: "instant"});
+	getSelection().selectAllChildren(block);
+	window.before = {block, y: scrollY, selected: String(getSelection())};
+})`
+
+// TestTakeOver: when the program arrives, nothing jumps. The article's nodes, the
+// scroll position and a selection under way are what they were.
+func TestTakeOver(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: early})
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	got := Eval[struct {
+		Same, Connected bool
+		Selected, Was   string
+		Y, WasY, Shifts float64
+	}](tab, `({Same: document.querySelector('[data-block="19"]') === before.block, Connected: before.block.isConnected,
+		Selected: String(getSelection()), Was: before.selected, Y: scrollY, WasY: before.y, Shifts: shifts})`)
+	if got.Was == "" || got.WasY == 0 {
+		t.Fatalf("the journey selected nothing or did not scroll: %+v", got)
+	}
+	if !got.Same || !got.Connected || got.Selected != got.Was || got.Y != got.WasY || got.Shifts != 0 {
+		t.Errorf("the take-over is felt: %+v", got)
+	}
+}

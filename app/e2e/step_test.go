@@ -1,0 +1,32 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"os"
+	"strconv"
+
+	"github.com/chromedp/chromedp"
+)
+
+// click is a step: a click on the first element that a selector finds.
+func click(selector string) Action { return chromedp.Click(selector) }
+
+// quote writes a string as one of JavaScript.
+func quote(s string) string { return strconv.Quote(s) }
+
+// Kept waits until the whole site is kept for reading without a network.
+func (tab *Tab) Kept() {
+	tab.Helper()
+	tab.Wait(`navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === "activated"`)
+}
+
+// Log is what the program has written so far.
+func (s *Server) Log() string {
+	s.t.Helper()
+	out, err := os.ReadFile(s.log)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return string(out)
+}
