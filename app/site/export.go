@@ -22,8 +22,12 @@ func Export(s *Site, dir string) (int, error) {
 	n := 0
 	for _, f := range s.Files {
 		name := filepath.Join(dir, filepath.FromSlash(f.fileName()))
-		for enc, body := range f.bodies {
-			if enc != pack.Identity && len(body) >= len(f.bodies[pack.Identity]) {
+		for enc := range f.bodies {
+			body, _, err := f.Body(enc)
+			if err != nil {
+				return n, fmt.Errorf("export: %w", err)
+			}
+			if enc != pack.Identity && len(body) >= f.Size {
 				continue // a host would pick it although it is no smaller
 			}
 			if err := writeWhole(name+enc.Suffix(), body); err != nil {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -54,6 +53,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusPermanentRedirect)
 	case f == nil:
 		s.serveMissing(w, r)
+	case f.Page && r.Header.Get("Service-Worker-Navigation-Preload") == s.Version:
+		// Our worker serves the page itself and asks only whether there is news.
+		w.Header().Set("Cache-Control", "no-store")
+		w.WriteHeader(http.StatusNoContent)
 	default:
 		serveFile(w, r, f)
 	}
@@ -101,7 +104,8 @@ func (s *Site) serveMissing(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(http.StatusNotFound)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(f.bodies[enc])
+		body, _, _ := f.Body(enc) // a page is in memory
+		_, _ = w.Write(body)
 	}
 }
 
@@ -126,7 +130,12 @@ func serveFile(w http.ResponseWriter, r *http.Request, f *File) {
 	if tooManyRanges(r.Header.Get("Range")) {
 		r.Header.Del("Range")
 	}
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.bodies[enc]))
+	body, err := f.bodies[enc]()
+	if err != nil {
+		http.Error(w, "the file cannot be read", http.StatusInternalServerError)
+		return
+	}
+	http.ServeContent(w, r, "", time.Time{}, body)
 }
 
 // tooManyRanges refuses what only an attacker asks: RFC 9110, 14.2 lets a server

@@ -37,22 +37,6 @@ type Options struct {
 	Effort pack.Effort
 }
 
-// File is one file of a site, ready to be sent.
-type File struct {
-	Path      string // below the base, with a leading slash: /, /read/x, /a/app.0123.wasm
-	Type      string // media type
-	Sum       string // SHA-256 of the content, hexadecimal
-	Immutable bool   // the path holds the hash: the content can never change
-	Page      bool   // an HTML document
-	bodies    map[pack.Encoding][]byte
-}
-
-// Body is the content in the given coding; false where it is not kept in that one.
-func (f *File) Body(enc pack.Encoding) ([]byte, bool) {
-	b, ok := f.bodies[enc]
-	return b, ok
-}
-
 // Site is a complete site. It is never changed; a new state of the content is a
 // new Site.
 type Site struct {
@@ -109,24 +93,6 @@ func inOrder(all []*article.Article) []*article.Article {
 	return all
 }
 
-// add puts a file that was made just now into the site.
-func (b *builder) add(f *File, body []byte) error {
-	f.Sum = pack.Sum(body)
-	if f.Type == "" {
-		f.Type = pack.Types[path.Ext(f.Path)]
-	}
-	f.bodies = map[pack.Encoding][]byte{pack.Identity: body}
-	for _, enc := range pack.Codings {
-		out, err := pack.Compress(body, enc, b.opt.Effort)
-		if err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
-		}
-		f.bodies[enc] = out
-	}
-	b.site.Files[f.Path] = f
-	return nil
-}
-
 // addAssets takes over the packed files. The style sheet and the first script are
 // not served, they stand inside the pages; the worker is served with its list.
 func (b *builder) addAssets() error {
@@ -134,18 +100,7 @@ func (b *builder) addAssets() error {
 		if e.Name == "app.css" || e.Name == "first.js" || e.Name == "sw.js" {
 			continue
 		}
-		f := &File{Path: "/" + e.Path, Type: pack.Types[path.Ext(e.Path)], Sum: e.Sum, Immutable: true, bodies: map[pack.Encoding][]byte{}}
-		codings := []pack.Encoding{pack.Identity}
-		for enc := range e.Sizes {
-			codings = append(codings, enc)
-		}
-		for _, enc := range codings {
-			body, err := b.opt.Assets.Body(e, enc)
-			if err != nil {
-				return err
-			}
-			f.bodies[enc] = body
-		}
+		f := packedFile(b.opt.Assets, e)
 		b.site.Files[f.Path] = f
 	}
 	var err error

@@ -49,12 +49,11 @@ func (b *builder) addWorker() error {
 		if slices.Contains(notCached, p) || strings.HasPrefix(p, "/a/wide-") || strings.HasPrefix(p, "/a/narrow-") {
 			continue
 		}
-		body := f.bodies[pack.Identity]
 		sum, err := hex.DecodeString(f.Sum)
 		if err != nil {
 			return fmt.Errorf("sum of %s: %w", p, err)
 		}
-		list = append(list, precached{b.opt.Base + escapePath(p), "sha256-" + base64.StdEncoding.EncodeToString(sum), len(body)})
+		list = append(list, precached{b.opt.Base + escapePath(p), "sha256-" + base64.StdEncoding.EncodeToString(sum), f.Size})
 	}
 	slices.SortFunc(list, func(x, y precached) int { return strings.Compare(x.URL, y.URL) })
 	// The script counts too: with another one, the same files are another version.

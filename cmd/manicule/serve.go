@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"runtime/debug"
 	"strconv"
 
 	"manicule.dev/app/site"
@@ -65,6 +66,7 @@ func (o *serveOptions) run(ctx context.Context, s stdio, args []string) error {
 	if err != nil {
 		return err
 	}
+	debug.FreeOSMemory() // compressing took far more than serving will
 	h := site.NewHandler(made)
 	if o.folder != "" {
 		if err := watch(ctx, o.folder, func() { o.rebuild(h, src, s) }); err != nil {
@@ -87,6 +89,7 @@ func (o *serveOptions) rebuild(h *site.Handler, src sources, s stdio) {
 		return
 	}
 	h.Replace(made)
+	debug.FreeOSMemory()
 	fmt.Fprintf(s.out, "articles read again from %s\n", o.folder)
 }
 

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -84,6 +85,8 @@ type Entry struct {
 	Sum   string           `json:"sum"`  // SHA-256 of the content
 	Size  int              `json:"size"` // bytes, uncompressed
 	Sizes map[Encoding]int `json:"sizes,omitempty"`
+	// Effort is how hard the compressed forms were made.
+	Effort Effort `json:"effort"`
 }
 
 // Set is a set of packed files, read.
@@ -121,7 +124,21 @@ func (s *Set) Get(name string) (Entry, bool) {
 	return e, ok
 }
 
-// Body is the content of e in the given coding.
+// Open gives the content of e in the given coding. Embedded files are read where
+// they lie, without a copy in memory; the reader need not be closed.
+func (s *Set) Open(e Entry, enc Encoding) (io.ReadSeeker, error) {
+	f, err := s.fsys.Open(e.Path + enc.Suffix())
+	if err != nil {
+		return nil, fmt.Errorf("packed file %s: %w", e.Name, err)
+	}
+	r, ok := f.(io.ReadSeeker)
+	if !ok {
+		return nil, fmt.Errorf("packed file %s: cannot be read from any place", e.Name)
+	}
+	return r, nil
+}
+
+// Body is the content of e in the given coding, in memory.
 func (s *Set) Body(e Entry, enc Encoding) ([]byte, error) {
 	b, err := fs.ReadFile(s.fsys, e.Path+enc.Suffix())
 	if err != nil {

@@ -79,6 +79,12 @@ func TestWriteKeepsAndPrunes(t *testing.T) {
 	if b, _ := os.ReadFile(br); string(b) != "kept" {
 		t.Errorf("an unchanged file was compressed again")
 	}
+	if _, err := pack.Write(dir, []pack.Source{one}, pack.Best); err != nil {
+		t.Fatal(err)
+	}
+	if b, _ := os.ReadFile(br); string(b) == "kept" {
+		t.Errorf("a file that was compressed in haste was kept when the best was asked for")
+	}
 	set, err := pack.Read(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)

@@ -19,13 +19,19 @@ type Source struct {
 }
 
 // Write packs the sources into dir. A coding that lies there already is kept (the
-// name holds the hash of the content, so it must be right), which makes a second
-// run cheap; everything else in the folder but its .gitignore is removed.
+// name holds the hash of the content, so it must be right) unless it was made with
+// less effort, which makes a second run cheap; everything else in the folder but its .gitignore is removed.
 func Write(dir string, sources []Source, effort Effort) ([]Entry, error) {
 	keep := map[string]bool{Index: true, ".gitignore": true}
+	before := map[string]Effort{} // path → effort of what lies there
+	if old, err := Read(os.DirFS(dir)); err == nil {
+		for _, e := range old.Entries {
+			before[e.Path] = e.Effort
+		}
+	}
 	var entries []Entry
 	for _, src := range sources {
-		e, err := writeOne(dir, src, effort)
+		e, err := writeOne(dir, src, effort, before)
 		if err != nil {
 			return nil, fmt.Errorf("pack %s: %w", src.Name, err)
 		}
@@ -46,7 +52,7 @@ func Write(dir string, sources []Source, effort Effort) ([]Entry, error) {
 	return entries, prune(dir, keep)
 }
 
-func writeOne(dir string, src Source, effort Effort) (Entry, error) {
+func writeOne(dir string, src Source, effort Effort, before map[string]Effort) (Entry, error) {
 	sum := Sum(src.Body)
 	e := Entry{Name: src.Name, Path: Hashed(src.Name, sum), Sum: sum, Size: len(src.Body)}
 	file := filepath.Join(dir, filepath.FromSlash(e.Path))
@@ -57,8 +63,13 @@ func writeOne(dir string, src Source, effort Effort) (Entry, error) {
 		return e, nil
 	}
 	e.Sizes = map[Encoding]int{}
+	had, known := before[e.Path]
+	kept := known && had >= effort
+	if e.Effort = effort; kept {
+		e.Effort = had
+	}
 	for _, enc := range Codings {
-		if st, err := os.Stat(file + enc.Suffix()); err == nil && st.Size() > 0 {
+		if st, err := os.Stat(file + enc.Suffix()); kept && err == nil && st.Size() > 0 {
 			e.Sizes[enc] = int(st.Size())
 			continue
 		}
