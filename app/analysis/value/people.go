@@ -76,3 +76,13 @@ func People(word string) (name string, place, ok bool) {
 	p, ok := table[word]
 	return p.name, p.place, ok
 }
+
+// Places lists the places that have words for their people, countries first.
+func Places() []string {
+	var out []string
+	for _, line := range strings.Split(strings.TrimSpace(peoples), "\n") {
+		name, _, _ := strings.Cut(line, ":")
+		out = append(out, name)
+	}
+	return out
+}

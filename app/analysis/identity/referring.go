@@ -1,0 +1,127 @@
+package identity
+
+import (
+	"slices"
+
+	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/text"
+)
+
+// pronouns are the pronouns that are resolved, with the gender that they ask for.
+// "They" and "it" are left alone: what they mean is rarely a name, and seldom
+// certain.
+var pronouns = map[string]gender{
+	"he": male, "him": male, "his": male, "himself": male,
+	"she": female, "her": female, "hers": female, "herself": female,
+}
+
+// addReferring adds the pronouns and nominals of the text that were not given.
+func (r *resolver) addReferring() {
+	at := 0 // first given ref that may still overlap
+	given := len(r.refs)
+	for i := 0; i < len(r.d.Tokens); i++ {
+		for at < given && r.refs[at].last <= i {
+			at++
+		}
+		if at < given && r.refs[at].first <= i {
+			continue
+		}
+		w := lowerWord(r.tok(i))
+		if pronouns[w] != unknown {
+			r.addRef(i, i+1, finding.Pronoun, finding.Person)
+			continue
+		}
+		if w != "the" {
+			continue
+		}
+		if n, t := r.nominal(i); n > 0 && !(at < given && r.refs[at].first < i+n) {
+			r.addRef(i, i+n, finding.Nominal, t)
+			i += n - 1
+		}
+	}
+	if len(r.refs) > given {
+		slices.SortStableFunc(r.refs, func(a, b ref) int { return text.Compare(a.Range, b.Range) })
+		r.reindex()
+	}
+}
+
+func (r *resolver) addRef(first, last int, k finding.MentionKind, t finding.Type) {
+	r.refs = append(r.refs, ref{
+		Mention: finding.Mention{Range: text.R(r.d.Tokens[first].Start, r.d.Tokens[last-1].End), Type: t, Kind: k, Entity: -1},
+		first:   first, last: last, sent: r.d.Tokens[first].Sentence, form: -1, node: -1, added: true,
+	})
+}
+
+// reindex renews the forms' lists of refs after the refs moved.
+func (r *resolver) reindex() {
+	for f := range r.forms {
+		r.forms[f].refs = r.forms[f].refs[:0]
+	}
+	for i := range r.refs {
+		if f := r.refs[i].form; f >= 0 {
+			r.forms[f].refs = append(r.forms[f].refs, i)
+		}
+	}
+}
+
+// nominal reads "the company", "the Israeli spyware firm", "the prime minister"
+// from token i on; n is 0 where none stands there.
+func (r *resolver) nominal(i int) (n int, t finding.Type) {
+	for k := 1; k <= 3; k++ {
+		w := r.tok(i + k)
+		if w == "CEO" {
+			w = "ceo"
+		}
+		if i+k >= len(r.d.Tokens) || r.d.Tokens[i+k].Sentence != r.d.Tokens[i].Sentence {
+			return 0, ""
+		}
+		next := r.tok(i + k + 1)
+		switch {
+		case orgHeads[w] != 0 && orgHeads[next] == 0 && !personHeads[next]:
+			if next == "of" {
+				return 0, ""
+			}
+			return k + 1, finding.Org
+		case personHeads[w] && !personHeads[next]:
+			return k + 1, finding.Person
+		case w == "" || !(w[0] >= 'a' && w[0] <= 'z'):
+			return 0, ""
+		}
+	}
+	return 0, ""
+}
+
+// Kinds of organisation that a nominal asks for.
+const (
+	anyFirm  = iota + 1 // a name without a word of its own kind
+	sameWord            // a name that holds the word itself
+)
+
+var orgHeads = map[string]int{
+	"company": anyFirm, "firm": anyFirm, "group": anyFirm, "organisation": anyFirm, "organization": anyFirm, "startup": anyFirm, "charity": anyFirm,
+	"business": anyFirm, "manufacturer": anyFirm, "maker": anyFirm, "retailer": anyFirm, "developer": anyFirm, "ngo": anyFirm, "nonprofit": anyFirm,
+	"newspaper": anyFirm, "outlet": anyFirm, "broadcaster": anyFirm, "magazine": anyFirm,
+	"ministry": sameWord, "department": sameWord, "agency": sameWord, "bank": sameWord, "party": sameWord, "university": sameWord, "court": sameWord,
+	"commission": sameWord, "committee": sameWord, "council": sameWord, "union": sameWord, "club": sameWord, "foundation": sameWord, "institute": sameWord,
+	"church": sameWord, "army": sameWord, "parliament": sameWord, "senate": sameWord, "association": sameWord, "federation": sameWord, "authority": sameWord,
+	"office": sameWord, "board": sameWord, "museum": sameWord, "hospital": sameWord, "school": sameWord, "college": sameWord,
+}
+
+var personHeads = set("president minister premier chancellor ceo founder chairman chairwoman spokesman spokeswoman spokesperson governor mayor senator " +
+	"ambassador king queen prince princess general secretary lawmaker congressman congresswoman judge prosecutor coach pope professor")
+
+// lowerWord lowers ASCII letters.
+func lowerWord(w string) string {
+	for i := range len(w) {
+		if 'A' <= w[i] && w[i] <= 'Z' {
+			b := []byte(w)
+			for j := range b {
+				if 'A' <= b[j] && b[j] <= 'Z' {
+					b[j] |= 0x20
+				}
+			}
+			return string(b)
+		}
+	}
+	return w
+}

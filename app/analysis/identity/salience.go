@@ -1,0 +1,145 @@
+package identity
+
+import (
+	"slices"
+
+	"manicule.dev/app/analysis/finding"
+)
+
+// The weights of Lappin and Leass, summed for each role: 100 for the sentence, 80
+// for a subject, 50 for an object, 40 for what follows a preposition, 80 for a
+// name that is no part of another phrase, 50 for one outside an adverbial phrase.
+const (
+	subjectWeight    = 310
+	objectWeight     = 280
+	obliqueWeight    = 190
+	possessiveWeight = 150
+	// decay is what is left of a salience after one sentence.
+	decay = 0.5
+	// keep is how many of the latest persons stay candidates, so that the time
+	// for a pronoun does not grow with the text.
+	keep = 24
+)
+
+// role guesses the grammatical role of the tokens [first,last) from their
+// neighbours.
+func (r *resolver) role(first, last, sent int) float64 {
+	next, prev := r.tok(last), lowerWord(r.tok(first-1))
+	switch {
+	case next == "'s" || next == "’s" || next == "'" || next == "’":
+		return possessiveWeight
+	case prepositions[prev]:
+		return obliqueWeight
+	}
+	if sent < len(r.d.Sentences) && first-r.d.Sentences[sent].First < 2 || verbLike(lowerWord(next)) || clauseStart[prev] {
+		return subjectWeight
+	}
+	return objectWeight
+}
+
+var prepositions = set("of in on at by for with to from about against between through during before after under over into near like than as among " +
+	"towards toward behind despite including via without around beside besides alongside")
+
+var clauseStart = set(", that and but when while because if although though since where as - – — : ; who before after until")
+
+// verbLike says whether a word is probably a finite verb.
+func verbLike(w string) bool {
+	if verbs[w] {
+		return true
+	}
+	n := len(w)
+	return n > 4 && w[0] >= 'a' && w[0] <= 'z' && (w[n-2:] == "ed" || w[n-1] == 's' && w[n-2] != 's')
+}
+
+var verbs = set("is was are were be been has had have do does did will would can could may might must shall should said told says added wrote " +
+	"went came took made gave got saw knew thought became began left met ran sent spoke stood won lost held kept led felt put sat found built bought " +
+	"brought taught also then later now never still once first grew rose fell died born fled drew sang hit beat cut set let asks tells writes")
+
+// mention records that node n was mentioned in a role.
+func (r *resolver) mention(n, sent int, weight float64) {
+	x := &r.nodes[n]
+	if x.at < sent {
+		x.salience *= power(sent - x.at)
+		x.at = sent
+	}
+	x.salience += weight
+	x.count++
+}
+
+// strength is the salience of node n as of a sentence.
+func (r *resolver) strength(n, sent int) float64 {
+	x := &r.nodes[n]
+	return x.salience * power(sent-x.at)
+}
+
+func power(n int) float64 {
+	f := 1.0
+	for range min(n, 30) {
+		f *= decay
+	}
+	return f
+}
+
+// walk reads the mentions in order, keeps the salience of what they name, and
+// resolves pronouns and nominals.
+func (r *resolver) walk() {
+	w := walker{r: r}
+	for i := range r.refs {
+		x := &r.refs[i]
+		switch {
+		case x.Kind == finding.Pronoun:
+			w.pronoun(i)
+		case x.Kind == finding.Nominal:
+			w.nominal(i)
+		default:
+			n := r.nodeOf(i)
+			if n < 0 {
+				continue
+			}
+			x.node = n
+			r.mention(n, x.sent, r.role(x.first, x.last, x.sent))
+			r.nodes[n].lastName = i
+			w.remember(n)
+			w.titled(i, n)
+		}
+	}
+}
+
+// walker holds the latest persons and organisations of a walk.
+type walker struct {
+	r       *resolver
+	persons []int
+	orgs    []int
+	// subject is the node of the latest subject and the token of that mention.
+	subject, subjectAt int
+}
+
+// remember moves a node to the end of its list of candidates.
+func (w *walker) remember(n int) {
+	list := &w.persons
+	x := &w.r.nodes[n]
+	switch {
+	case x.class == thing && x.fixed == "":
+		list = &w.orgs
+	case x.class != person:
+		return
+	}
+	if i := slices.Index(*list, n); i >= 0 {
+		*list = slices.Delete(*list, i, i+1)
+	}
+	*list = append(*list, n)
+	if len(*list) > keep {
+		*list = slices.Delete(*list, w.weakest(*list), w.weakest(*list)+1)
+	}
+}
+
+// weakest is the candidate named least often of the older half.
+func (w *walker) weakest(list []int) int {
+	best := 0
+	for i := range list[:keep/2] {
+		if w.r.nodes[list[i]].count < w.r.nodes[list[best]].count {
+			best = i
+		}
+	}
+	return best
+}
