@@ -26,7 +26,9 @@ func (r *resolver) people() {
 	for _, f := range fs {
 		x := &r.forms[f]
 		switch {
-		case len(x.words) == 0 || titleOnly(x.words):
+		case len(x.words) == 0:
+			r.newNode(f)
+		case titleOnly(x.words):
 			r.newNode(f)
 			x.many = []int{} // roleNames decides each mention
 		case len(x.words) > 1:
