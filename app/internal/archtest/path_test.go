@@ -51,7 +51,7 @@ func TestNoMachinePaths(t *testing.T) {
 var topLevel = map[string]bool{
 	"app": true, "web": true, "cmd": true, "content": true, "go.mod": true, "go.sum": true,
 	"Makefile": true, "README.md": true,
-	"bin": true, "build": true, // made by the build, ignored by git
+	"bin": true, "build": true, "dist": true, // made by the build, ignored by git
 }
 
 func TestTopLevel(t *testing.T) {
