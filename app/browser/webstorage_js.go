@@ -49,7 +49,14 @@ func (WebStorage) Remove(key string) (err error) {
 	return nil
 }
 
-func storage() js.Value { return js.Global().Get("localStorage") }
+func storage() js.Value { return global("localStorage") }
+
+// global is a property of the window whose getter may throw. syscall/js catches
+// what a method throws and makes it a panic, but what a getter throws under
+// Value.Get stops the whole program.
+func global(name string) js.Value {
+	return js.Global().Get("Reflect").Call("get", js.Global(), name)
+}
 
 // caught turns a panic of syscall/js, which is how a JavaScript exception arrives,
 // into an error.
@@ -65,10 +72,12 @@ func caught(err *error) {
 	}
 }
 
+var errNoReason = errors.New("the browser gave no reason")
+
 // fault is the error that a DOMException comes to.
 func fault(v js.Value) error {
 	if v.Type() != js.TypeObject {
-		return errors.New("the browser gave no reason")
+		return errNoReason
 	}
 	name, text := v.Get("name").String(), v.Get("message").String()
 	switch name {
@@ -76,6 +85,9 @@ func fault(v js.Value) error {
 		return fmt.Errorf("%w: %s", library.ErrQuota, text)
 	case "SecurityError", "NotAllowedError":
 		return fmt.Errorf("%w: %s", library.ErrDenied, text)
+	}
+	if name == "InvalidStateError" { // the connection to a database was closed
+		return fmt.Errorf("%w: %s", library.ErrClosed, text)
 	}
 	return errors.New(name + ": " + text)
 }

@@ -15,7 +15,8 @@ var (
 	ErrClosed = errors.New("storage is closed")
 )
 
-// Entry is a stored value and its key. Both are any valid UTF-8.
+// Entry is a stored value and its key. Both are valid UTF-8 that does not begin with
+// a byte order mark, which is lost on the way into a browser.
 type Entry struct{ Key, Value string }
 
 // Change is one write: Value is put under Key or, with Delete, Key is removed.
