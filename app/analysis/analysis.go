@@ -9,7 +9,9 @@ import (
 
 	"manicule.dev/app/analysis/entity"
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/identity"
 	"manicule.dev/app/analysis/token"
+	"manicule.dev/app/analysis/value"
 	"manicule.dev/app/article"
 )
 
@@ -22,7 +24,8 @@ func Analyse(a *article.Article) *finding.Findings {
 		f.NotAnalysed = "Names are not analysed: the article is not in English (" + a.Lang + ")."
 		return f
 	}
-	f.Mentions = entity.Find(d)
+	names := merge(d.Text, entity.Find(d), value.Find(d))
+	f.Mentions, f.Entities = identity.Resolve(d, names)
 	return f
 }
 

@@ -44,7 +44,11 @@ func main() {
 		}
 		gold := filepath.Join(*data, set+".dev.jsonl")
 		pred := filepath.Join(tmp, set+".jsonl")
-		if err := predict(gold, pred); err != nil {
+		find := predict
+		if set == "gumcoref" {
+			find = predictClusters
+		}
+		if err := find(gold, pred); err != nil {
 			log.Fatal("eval: ", err)
 		}
 		fmt.Printf("== %s\n", set)
