@@ -10,6 +10,7 @@ import (
 	"manicule.dev/app/analysis/entity"
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/identity"
+	"manicule.dev/app/analysis/quote"
 	"manicule.dev/app/analysis/token"
 	"manicule.dev/app/analysis/value"
 	"manicule.dev/app/article"
@@ -22,10 +23,12 @@ func Analyse(a *article.Article) *finding.Findings {
 	f := &finding.Findings{}
 	if !english(a.Lang) {
 		f.NotAnalysed = "Names are not analysed: the article is not in English (" + a.Lang + ")."
+		f.Quotations = quote.Find(d, f)
 		return f
 	}
 	names := merge(d.Text, entity.Find(d), value.Find(d))
 	f.Mentions, f.Entities = identity.Resolve(d, names)
+	f.Quotations = quote.Find(d, f)
 	return f
 }
 

@@ -81,7 +81,7 @@ func predict(gold, pred string) error {
 		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
 			return fmt.Errorf("%s line %d: %w", gold, n, err)
 		}
-		if err := enc.Encode(analysis.Document(d.ID, d.Text)); err != nil {
+		if err := enc.Encode(analysis.Document(d.ID, d.Text).Scorable()); err != nil {
 			return err
 		}
 	}

@@ -141,7 +141,7 @@ func analyseStream(w io.Writer, name string, r io.Reader) error {
 			}
 			d := finding.Wire(*l.Text, analysis.Analyse(article.Plain(*l.Text)))
 			d.ID = l.ID
-			if err := enc.Encode(d); err != nil {
+			if err := enc.Encode(d.Scorable()); err != nil {
 				return fmt.Errorf("write: %w", err)
 			}
 		}

@@ -1,34 +1,68 @@
 package quote
 
 import (
+	"slices"
+	"strings"
+
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/token"
+	"manicule.dev/app/article"
 	"manicule.dev/app/text"
 )
 
 // Find lists the quotations of d with their speakers, sorted by text.Compare.
 // The mentions and entities of f, where it has any, tell who the speakers are; f
 // may be empty, and it is not changed.
+//
+// English is analysed in full; of Arabic the marks and the plain pattern cue and
+// speaker; of any other language the marks only, where what stands between them
+// is long enough to be somebody's words, and nobody is named as their speaker.
+// The time grows with the length of the text.
 func Find(d *token.Doc, f *finding.Findings) []finding.Quotation {
-	ss := scan(d.Article)
-	dc := discourse{attributor: attributor{
-		folder:   folder{d: d, ss: ss, words: words(), cues: cues()},
-		verdicts: make([]verdict, len(ss)),
-	}, last: -1, before: -1}
-	k, sent := 0, 0
-	for b := range d.Blocks {
-		var p paragraph
-		p, k, sent = dc.fold(b, k, sent)
-		if len(p.units) > 0 {
-			dc.paragraph(p)
-		}
+	dc := discourse{attributor: newAttributor(d), last: -1, before: -1}
+	var out []finding.Quotation
+	switch lang, _, _ := strings.Cut(strings.ToLower(d.Lang), "-"); lang {
+	case "", "en":
+		dc.english()
+		out = append(dc.results(f), dc.unmarked...)
+	case "ar":
+		out = dc.arabic()
+	default:
+		out = dc.marksOnly()
 	}
-	return dc.results(f)
+	slices.SortStableFunc(out, func(a, b finding.Quotation) int { return text.Compare(a.Range, b.Range) })
+	return out
 }
 
-// fold makes the paragraph of block b: its stretches begin at index k, its
-// sentences at sent.
-func (d *discourse) fold(b, k, sent int) (paragraph, int, int) {
+func newAttributor(d *token.Doc) attributor {
+	ss := scan(d.Article)
+	return attributor{
+		folder:   folder{d: d, ss: ss, words: words(), cues: cues()},
+		verdicts: make([]verdict, len(ss)),
+	}
+}
+
+// english attributes the stretches of an English article, and finds the words
+// that are reported without quotation marks.
+func (d *discourse) english() {
+	d.turns = d.findTurns()
+	k, sent := 0, 0
+	for b := range d.d.Blocks {
+		var p paragraph
+		p, k, sent = d.paragraphOf(b, k, sent)
+		if len(p.units) > 0 {
+			d.paragraph(p)
+		}
+		d.blockQuote(b, p)
+		d.turn(b, p)
+		d.previous = p
+	}
+	d.nested()
+}
+
+// paragraphOf makes the paragraph of block b: its stretches begin at index k, its
+// sentences at sent. It returns the two for the next block.
+func (d *discourse) paragraphOf(b, k, sent int) (paragraph, int, int) {
 	p := paragraph{block: b}
 	for ; k < len(d.ss) && d.ss[k].block == b; k++ {
 		if d.ss[k].parent < 0 {
@@ -39,30 +73,104 @@ func (d *discourse) fold(b, k, sent int) (paragraph, int, int) {
 	for sent < len(d.d.Sentences) && d.d.Sentences[sent].Block == b {
 		sent++
 	}
-	if first < sent {
+	if kind := d.d.Blocks[b].Kind; first < sent && kind != article.Code {
 		from, to := d.d.Sentences[first].First, d.d.Sentences[sent-1].Last
-		p.units = d.cut(d.folder.fold(from, to, d.d.Blocks[b].Range, p.qs))
+		p.units = d.cut(d.fold(from, to, d.d.Blocks[b].Range, p.qs))
 	}
 	return p, k, sent
 }
 
+// nested attributes the quotations that stand inside others, two levels deep: what
+// stands deeper still is left unattributed.
+func (d *discourse) nested() {
+	for i := 0; i < len(d.ss); i++ {
+		var kids []int
+		for k := i + 1; k < len(d.ss) && d.ss[k].Start < d.ss[i].End && k < i+40; k++ {
+			if d.ss[k].parent == i {
+				kids = append(kids, k)
+			}
+		}
+		if len(kids) == 0 || d.depth(i) > 1 {
+			continue
+		}
+		first, _ := slices.BinarySearchFunc(d.d.Tokens, d.ss[i].inner.Start, func(t token.Token, pos int) int { return t.Start - pos })
+		p := paragraph{block: d.ss[i].block, qs: kids}
+		p.units = d.cut(d.fold(first, len(d.d.Tokens), d.ss[i].inner, kids))
+		for _, u := range p.units {
+			d.unit(u)
+		}
+		d.number(p)
+	}
+}
+
+// depth is how many stretches enclose stretch i, counted to 3 at most.
+func (d *discourse) depth(i int) int {
+	n := 0
+	for ; d.ss[i].parent >= 0 && n < 3; n++ {
+		i = d.ss[i].parent
+	}
+	return n
+}
+
 // results turns the verdicts into quotations.
 func (d *discourse) results(f *finding.Findings) []finding.Quotation {
+	out := make([]finding.Quotation, 0, len(d.ss))
+	l := newLinker(d.d, f)
+	for i, s := range d.ss {
+		v := &d.verdicts[i]
+		q := finding.Quotation{Range: s.Range, Inner: s.inner, Kind: d.kind(i), Group: v.group, SpeakerEntity: -1, Force: finding.Neutral}
+		if q.Kind == finding.Scare {
+			q.Force = ""
+			q.Score, q.Why = d.whyTerm(i)
+			out = append(out, q)
+			continue
+		}
+		q.Speaker, q.Cue, q.Score = v.speaker, v.cue, v.score
+		if v.saying.cue != nil {
+			q.Force = v.saying.cue.force
+		}
+		q.Addressee, q.Channel = d.hearer(v)
+		l.link(&q, v)
+		q.Why = d.why(&q, v)
+		out = append(out, q)
+	}
+	for i := range d.unmarked {
+		l.link(&d.unmarked[i], &verdict{})
+	}
+	return out
+}
+
+// kind tells what stretch i is.
+func (d *discourse) kind(i int) finding.QuoteKind {
+	s, v := d.ss[i], &d.verdicts[i]
+	lead := v.rule == follows || v.rule == precedes || v.rule == goesOn
+	switch {
+	case v.term || v.rule == none:
+		return finding.Scare
+	case s.parent >= 0:
+		return finding.Nested
+	case s.single && !(lead && !v.partial && d.words(i) > 3):
+		// Single marks are the house style of terms, but also of whole papers'
+		// quotations: then what stands between them is a sentence with a cue.
+		return finding.Scare
+	case v.partial:
+		return finding.Mixed
+	}
+	return finding.Direct
+}
+
+// marksOnly lists the stretches of a language that is not analysed: those that are
+// long enough to be somebody's words.
+func (d *discourse) marksOnly() []finding.Quotation {
 	var out []finding.Quotation
 	for i, s := range d.ss {
-		v := d.verdicts[i]
-		q := finding.Quotation{Range: s.Range, Inner: s.inner, Kind: finding.Direct, Group: v.group, SpeakerEntity: -1,
-			Speaker: v.speaker, Cue: v.cue, Score: v.score, Why: ruleNames[v.rule]}
-		switch {
-		case s.parent >= 0:
-			q.Kind = finding.Nested
-		case v.rule == none || s.single || v.term:
-			q.Kind = finding.Scare
-			q.Speaker, q.Cue = text.Range{}, text.Range{}
-		case v.partial:
-			q.Kind = finding.Mixed
+		end := d.ending(i)
+		sentence := end == '.' || end == '?' || end == '!' || end == '؟' || end == '。'
+		if s.parent >= 0 || s.single || d.words(i) < 4 && !(sentence && d.words(i) > 1) {
+			continue
 		}
-		out = append(out, q)
+		out = append(out, finding.Quotation{Range: s.Range, Inner: s.inner, Kind: finding.Direct, Group: len(out) + 1,
+			SpeakerEntity: -1, Score: 0.5, Why: "Stands between quotation marks. Who speaks is not analysed in this language."})
 	}
 	return out
 }

@@ -93,10 +93,8 @@ func punctOf(s string) byte {
 	switch s {
 	case ",", ":", ";", ".", "?", "!", "(", ")":
 		return s[0]
-	case "[":
-		return '('
-	case "]":
-		return ')'
+	case "[", "]":
+		return 'b'
 	case "-", "–", "—", "--", "‒", "―":
 		return '-'
 	case "،":

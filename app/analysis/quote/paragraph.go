@@ -3,6 +3,8 @@ package quote
 import (
 	"unicode"
 
+	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/article"
 	"manicule.dev/app/text"
 )
 
@@ -20,6 +22,10 @@ type discourse struct {
 	last   int  // the stretch attributed last, -1 at first
 	before int  // the last stretch of the paragraph before, -1 if it had none
 	lead   unit // the last sentence of the paragraph before, if it ended in a colon
+
+	previous paragraph           // the paragraph before
+	turns    map[int]label       // the turns of a conversation, by block
+	unmarked []finding.Quotation // found without quotation marks
 }
 
 // cut divides the items of a paragraph into sentences. A sentence does not end
@@ -109,6 +115,11 @@ func (d *discourse) paragraph(p paragraph) {
 	}
 	for k := range p.units {
 		d.bare(p, k)
+	}
+	if kind := d.d.Blocks[p.block].Kind; kind != article.Quote {
+		for _, u := range p.units {
+			d.reported(u)
+		}
 	}
 	d.number(p)
 	d.before = -1

@@ -22,7 +22,7 @@ func (u unit) nominal(i int) bool {
 	case it.q >= 0:
 		return it.Len() < 40 && !it.sealed()
 	case it.punct != 0 && !it.genitive():
-		return it.low == "&"
+		return it.low == "&" || it.punct == 'b'
 	case it.genitive():
 		return it.word&aux == 0
 	case it.name(), it.num, it.low == "-":

@@ -291,7 +291,7 @@ func (u unit) inherit(s *saying, cl []clause, before []saying) {
 	}
 	for k := len(before) - 1; k >= 0 && k >= len(before)-4; k-- {
 		b := &before[k]
-		if b.subject.empty() || b.relative || b.form == phrase {
+		if b.subject.empty() || b.relative || b.form == phrase || b.subject.lo > 0 && u[b.subject.lo-1].word&who != 0 && u[b.subject.lo-1].low != "that" {
 			continue
 		}
 		if c == nil || !c.main || c.verb <= b.at.lo || b.inverted && b.at.lo > c.verb {
