@@ -1,0 +1,115 @@
+package state
+
+import "slices"
+
+// Look is how the page looks: a choice for each Setting that the reader changed.
+// It is kept on the device and put on <html> as data attributes.
+type Look struct {
+	Theme   string
+	Face    string
+	Size    string
+	Leading string
+	Width   string
+	Justify string
+	Keys    string
+	Names   string // the three lenses: on, dim, off
+	Voices  string
+	Marks   string
+}
+
+// Setting is one thing that can be chosen.
+type Setting struct {
+	Key     string
+	Label   string
+	Choices []Choice // the first is the default
+	get     func(*Look) *string
+}
+
+// Choice is one value of a Setting.
+type Choice struct{ Value, Label string }
+
+var lens = []Choice{{"on", "On"}, {"dim", "Faint"}, {"off", "Off"}}
+
+// Settings lists what can be chosen, in the order of the settings dialog.
+var Settings = []Setting{
+	{"theme", "Theme", []Choice{{"auto", "System"}, {"light", "Light"}, {"sepia", "Sepia"}, {"dark", "Dark"}, {"contrast", "Contrast"}}, func(l *Look) *string { return &l.Theme }},
+	{"face", "Typeface", []Choice{{"book", "Literata"}, {"serif", "System serif"}, {"sans", "System sans"}}, func(l *Look) *string { return &l.Face }},
+	{"size", "Size", []Choice{{"m", "Normal"}, {"xs", "Smallest"}, {"s", "Small"}, {"l", "Large"}, {"xl", "Largest"}}, func(l *Look) *string { return &l.Size }},
+	{"leading", "Line height", []Choice{{"normal", "Normal"}, {"tight", "Tight"}, {"loose", "Loose"}}, func(l *Look) *string { return &l.Leading }},
+	{"width", "Line length", []Choice{{"normal", "Normal"}, {"narrow", "Narrow"}, {"wide", "Wide"}}, func(l *Look) *string { return &l.Width }},
+	{"justify", "Justify", []Choice{{"no", "Ragged"}, {"yes", "Justified"}}, func(l *Look) *string { return &l.Justify }},
+	{"keys", "Letter keys", []Choice{{"on", "On"}, {"off", "Off"}}, func(l *Look) *string { return &l.Keys }},
+	{"names", "Names", lens, func(l *Look) *string { return &l.Names }},
+	{"voices", "Voices", lens, func(l *Look) *string { return &l.Voices }},
+	{"marks", "Marks", lens, func(l *Look) *string { return &l.Marks }},
+}
+
+// Lenses are the keys of the settings that show or dim a layer of the text.
+var Lenses = []string{"names", "voices", "marks"}
+
+func setting(key string) (Setting, bool) {
+	i := slices.IndexFunc(Settings, func(s Setting) bool { return s.Key == key })
+	if i < 0 {
+		return Setting{}, false
+	}
+	return Settings[i], true
+}
+
+// Get is the choice for a setting: its default where none was made or the one
+// made is not among the choices. An unknown key gives "".
+func (l Look) Get(key string) string {
+	s, ok := setting(key)
+	if !ok {
+		return ""
+	}
+	v := *s.get(&l)
+	for _, c := range s.Choices {
+		if c.Value == v {
+			return v
+		}
+	}
+	return s.Choices[0].Value
+}
+
+// Set is the look with another choice; what is no choice changes nothing.
+func (l Look) Set(key, value string) Look {
+	s, ok := setting(key)
+	if !ok || !slices.ContainsFunc(s.Choices, func(c Choice) bool { return c.Value == value }) {
+		return l
+	}
+	*s.get(&l) = value
+	return l
+}
+
+// Next is the choice after the present one, the first after the last.
+func (l Look) Next(key string) string {
+	s, ok := setting(key)
+	if !ok {
+		return ""
+	}
+	now := l.Get(key)
+	for i, c := range s.Choices {
+		if c.Value == now {
+			return s.Choices[(i+1)%len(s.Choices)].Value
+		}
+	}
+	return s.Choices[0].Value
+}
+
+// All is every setting with its choice.
+func (l Look) All() map[string]string {
+	out := make(map[string]string, len(Settings))
+	for _, s := range Settings {
+		out[s.Key] = l.Get(s.Key)
+	}
+	return out
+}
+
+// LookOf reads back what All wrote; unknown keys and values are passed over.
+func LookOf(kept map[string]string) Look {
+	var l Look
+	for k, v := range kept {
+		l = l.Set(k, v)
+	}
+	return l
+}

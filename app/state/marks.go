@@ -1,0 +1,254 @@
+package state
+
+import (
+	"slices"
+
+	"manicule.dev/app/anchor"
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/text"
+)
+
+// change is one step of the reader's that can be taken back: from before to after;
+// nil means that there was, or is, no such mark.
+type change struct {
+	before, after *annotation.Mark
+	label         string // what was done, for the toast
+	sitting       int    // the sitting of the note editor that it was made in, or 0
+}
+
+// maxUndo bounds the memory of a long visit.
+const maxUndo = 500
+
+// updateMarks is what happens to marks.
+func updateMarks(m Model, msg Msg) (Model, []Cmd) {
+	switch msg := msg.(type) {
+	case MarksChanged:
+		m = m.place(msg.Marks)
+		return m, []Cmd{m.paint()}
+	case Selected:
+		r := annotation.Trim(m.Doc.Text, text.Clamp(m.Doc.Text, m.Doc.Index.RangeFromUTF16(msg.Range)))
+		m.Sel = Selection{r, msg.Touch}
+	case Unselected:
+		m.Sel = Selection{}
+	case HighlightAsked:
+		return highlight(m, msg.Color)
+	case NoteAsked:
+		return noteAsked(m)
+	case CopyAsked:
+		if !m.Sel.Empty() {
+			return m, []Cmd{Copy{m.Sel.In(m.Doc.Text)}}
+		}
+	case Copied:
+		if msg.OK {
+			return m.toast("Copied", false)
+		}
+		return m.toast("The browser did not allow copying: use its own copy command", false)
+	case MarkPicked:
+		return picked(m, msg.IDs)
+	case CardPicked:
+		return activate(m, msg.ID, false)
+	case MarkStepped:
+		return stepMark(m, msg.By)
+	case Recoloured:
+		return changeMark(m, msg.ID, "Colour changed", func(k *annotation.Mark) { k.Color = msg.Color })
+	case ResizeAsked:
+		return resize(m, msg)
+	case PlaceAsked:
+		return placeHere(m, msg.ID)
+	case DeleteAsked:
+		return deleteMark(m, msg.ID)
+	case UndoAsked:
+		return undo(m)
+	case RedoAsked:
+		return redo(m)
+	case SaveEnded:
+		return saveEnded(m, msg)
+	case RetryAsked:
+		return retry(m)
+	}
+	return m, nil
+}
+
+// place finds where the marks stand in this text, and puts them in order.
+func (m Model) place(marks []annotation.Mark) Model {
+	sels := make([]anchor.Selector, len(marks))
+	for i, k := range marks {
+		sels[i] = k.Target
+	}
+	where := anchor.PlaceAll(m.Doc.Article, "", sels)
+	m.Marks = make([]annotation.Placed, len(marks))
+	for i, k := range marks {
+		m.Marks[i] = annotation.Placed{Mark: k, Place: where[i]}
+	}
+	annotation.Sort(m.Marks)
+	if m.markAt(m.Active) < 0 {
+		m.Active = ""
+	}
+	if m.Edit.ID != "" && m.markAt(m.Edit.ID) < 0 {
+		m.Edit = m.Edit.closed()
+	}
+	return m
+}
+
+// paint tells the page which marks to show.
+func (m Model) paint() Cmd {
+	out := make([]Painted, 0, len(m.Marks))
+	for _, k := range m.Marks {
+		if k.Place.How == anchor.Unplaced {
+			continue
+		}
+		r := k.UTF16
+		if k.Target.Hash != m.Doc.Hash || k.Target.Range != k.Place.Range || r.Empty() {
+			r = m.utf16(k.Place.Range)
+		}
+		noted := k.Note != "" || k.ID == m.Edit.ID
+		out = append(out, Painted{k.ID, r, max(0, slices.Index(annotation.Colors, k.Color)), noted})
+	}
+	return Paint{out}
+}
+
+// newMark makes a mark of a passage.
+func (m Model) newMark(r text.Range, color annotation.Color) annotation.Mark {
+	return annotation.Mark{
+		ID: m.NextID, Article: m.Doc.Slug, Target: anchor.Describe(m.Doc.Article, r), UTF16: m.utf16(r),
+		Color: color, Created: m.Now, Changed: m.Now,
+	}
+}
+
+func highlight(m Model, color annotation.Color) (Model, []Cmd) {
+	if m.Sel.Empty() {
+		if m.markAt(m.Active) >= 0 {
+			return Update(m, Recoloured{m.Active, color})
+		}
+		return m.toast("Select some text first", false)
+	}
+	k := m.newMark(m.Sel.Range, color)
+	m.Sel, m.Active = Selection{}, k.ID
+	m, cmds := m.do(change{after: &k, label: "Highlighted"})
+	return m, append(cmds, Select{}, Say{"Highlighted: " + brief(k.Target.Quote)})
+}
+
+// brief is the beginning of a passage, for toasts and for the ear.
+func brief(s string) string {
+	n := 0
+	for i := range s {
+		if n == 60 {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
+
+// do makes a change, remembers it for undo and saves it.
+func (m Model) do(c change) (Model, []Cmd) {
+	m, cmds := m.apply(c.before, c.after, false)
+	undo := m.undo[max(0, len(m.undo)-maxUndo+1):]
+	m.undo = append(undo[:len(undo):len(undo)], c)
+	m.redo = nil
+	return m, cmds
+}
+
+// apply turns the mark before into after. again says that a mark which comes
+// into being was there once, and waits in the bin.
+func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) {
+	var cmds []Cmd
+	marks := slices.Clone(m.Marks)
+	switch {
+	case after == nil:
+		marks = slices.DeleteFunc(marks, func(p annotation.Placed) bool { return p.ID == before.ID })
+		cmds = append(cmds, BinMark{before.ID})
+		m = m.saving(before.ID)
+		if m.Active == before.ID {
+			m.Active = ""
+		}
+	default:
+		p := annotation.Placed{Mark: *after, Place: anchor.PlaceAll(m.Doc.Article, "", []anchor.Selector{after.Target})[0]}
+		if i := slices.IndexFunc(marks, func(p annotation.Placed) bool { return p.ID == after.ID }); i >= 0 {
+			if marks[i].Target == after.Target {
+				p.Place = marks[i].Place // a mark that was placed with the help of the old text stays there
+			}
+			marks[i] = p
+		} else {
+			marks = append(marks, p)
+		}
+		if again && before == nil {
+			cmds = append(cmds, UnbinMark{*after})
+		} else {
+			cmds = append(cmds, PutMark{*after})
+		}
+		m = m.saving(after.ID)
+	}
+	annotation.Sort(marks)
+	m.Marks = marks
+	return m, append(cmds, m.paint())
+}
+
+// changeMark makes a change to one mark, if it changes anything.
+func changeMark(m Model, id, label string, with func(*annotation.Mark)) (Model, []Cmd) {
+	p, ok := m.Mark(id)
+	if !ok {
+		return m, nil
+	}
+	before, after := p.Mark, p.Mark
+	with(&after)
+	if before.Color == after.Color && before.Note == after.Note && before.Target == after.Target && slices.Equal(before.Tags, after.Tags) {
+		return m, nil
+	}
+	after.Changed = m.Now
+	m, cmds := m.do(change{before: &before, after: &after, label: label})
+	return m, append(cmds, Say{label})
+}
+
+func deleteMark(m Model, id string) (Model, []Cmd) {
+	p, ok := m.Mark(id)
+	if !ok {
+		return m, nil
+	}
+	if m.Edit.ID == id {
+		m.Edit = m.Edit.closed()
+	}
+	next := neighbour(m, id)
+	m, cmds := m.do(change{before: &p.Mark, label: "Mark removed"})
+	m, more := m.toast("Mark removed: “"+brief(p.Target.Quote)+"”", true)
+	cmds = append(cmds, more...)
+	if next != "" {
+		cmds = append(cmds, Focus{"#card-" + next})
+	}
+	return m, cmds
+}
+
+// neighbour is the id of the mark after id, or else before it.
+func neighbour(m Model, id string) string {
+	i := m.markAt(id)
+	if i+1 < len(m.Marks) {
+		return m.Marks[i+1].ID
+	}
+	if i > 0 {
+		return m.Marks[i-1].ID
+	}
+	return ""
+}
+
+func resize(m Model, msg ResizeAsked) (Model, []Cmd) {
+	p, ok := m.Mark(m.Active)
+	if !ok || p.Place.How == anchor.Unplaced {
+		return m, nil
+	}
+	r := annotation.Step(m.Doc.Text, p.Place.Range, msg.End, msg.By)
+	return changeMark(m, p.ID, "Mark resized", func(k *annotation.Mark) {
+		k.Target, k.UTF16 = anchor.Describe(m.Doc.Article, r), m.utf16(r)
+	})
+}
+
+func placeHere(m Model, id string) (Model, []Cmd) {
+	if m.Sel.Empty() {
+		return m.toast("Select the passage where this mark belongs, then press Place here", false)
+	}
+	r := m.Sel.Range
+	m.Sel, m.Active = Selection{}, id
+	m, cmds := changeMark(m, id, "Mark placed", func(k *annotation.Mark) {
+		k.Target, k.UTF16 = anchor.Describe(m.Doc.Article, r), m.utf16(r)
+	})
+	return m, append(cmds, Select{})
+}

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"strconv"
+
+	"manicule.dev/app/state"
+	"manicule.dev/app/ui/dom"
+)
+
+// button is a button that asks for a command, see event.go.
+func button(class, do, arg, label string) dom.Node {
+	return dom.E("button", "type", "button", "class", class, "data-do", do, "data-arg", arg, "aria-label", label)
+}
+
+// bar is the line at the top: home, the panels, how saving stands.
+func bar(m state.Model, base string) dom.Node {
+	home := dom.E("a", "class", "home", "href", base, "aria-label", "Manicule: all articles").
+		With(icon("hand"), dom.E("span", "class", "word").Text("Manicule"))
+	tools := dom.E("nav", "class", "tools", "aria-label", "Reading tools")
+	if m.Doc != nil {
+		tools = tools.With(
+			tool("names", "panel", "names", "Names", m.Panel == state.Names),
+			tool("voices", "panel", "voices", "Voices", m.Panel == state.Voices),
+			tool("marks", "sheet", "", "Marks", m.Sheet).With(
+				dom.If(len(m.Marks) > 0, dom.E("span", "class", "count").Text(strconv.Itoa(len(m.Marks))))),
+		)
+	}
+	tools = tools.With(
+		button("tool", "jump", "", "Jump to an article, a name or a note").With(icon("jump"), dom.E("span", "class", "label").Text("Jump")),
+		button("tool", "settings", "", "Reading settings").With(dom.E("span", "class", "glyph", "aria-hidden", "true").Text("Aa")),
+		button("tool", "help", "", "Help and keys").With(dom.E("span", "class", "glyph", "aria-hidden", "true").Text("?")),
+	)
+	return dom.E("header", "class", "bar").With(home, saves(m), tools)
+}
+
+func tool(name, do, arg, label string, open bool) dom.Node {
+	return button("tool only-"+name, do, arg, label).
+		Attr("aria-expanded", strconv.FormatBool(open)).
+		With(icon(name), dom.E("span", "class", "label").Text(label))
+}
+
+// saves says how saving stands. It is quiet as long as all is well.
+func saves(m state.Model) dom.Node {
+	now := m.Saves.State()
+	n := dom.E("span", "class", "saves", "data-save-state", string(now))
+	switch now {
+	case state.Saving:
+		return n.With(dom.E("span", "class", "label").Text("Saving…"))
+	case state.Failed:
+		return n.With(dom.E("span", "class", "label").Text("Not saved: "+m.Saves.Why),
+			button("again", "retry", "", "Try again to save").Text("Try again"))
+	}
+	return n.With(dom.E("span", "class", "label").Text("Saved"))
+}

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"manicule.dev/app/anchor"
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/state"
+	"manicule.dev/app/ui/dom"
+)
+
+// card is one mark in the margin. All its fields are values, so that go-app draws
+// only the cards that changed.
+type card struct {
+	app.Compo
+
+	ID      string
+	Color   string
+	Quote   string
+	Now     string // the passage as it reads now, where it was changed
+	Note    string
+	Start   int // UTF-16
+	How     string
+	Active  bool
+	Editing bool
+	Failed  bool
+	Dir     string
+}
+
+// CompoID implements app.DismountEnforcer: another mark is another card.
+func (c *card) CompoID() string { return c.ID }
+
+// Render implements app.Composer.
+func (c *card) Render() app.UI { return c.Node().UI() }
+
+// Node implements dom.View.
+func (c *card) Node() dom.Node {
+	class := "card"
+	if c.Active {
+		class += " active"
+	}
+	if c.Failed {
+		class += " failed"
+	}
+	n := dom.E("article", "class", class, "id", "card-"+c.ID, "data-mark", c.ID, "data-color", c.Color,
+		"data-start", strconv.Itoa(c.Start), "data-how", c.How, "tabindex", "-1", "aria-label", "Mark: "+short(c.Quote))
+	n = n.With(button("passage", "card", c.ID, "").With(dom.E("span", "data-quote-text", "true", "dir", c.Dir).Text(c.Quote)))
+	if c.Now != "" {
+		n = n.With(dom.E("p", "class", "changed").With(dom.E("span").Text("Reads now: "), dom.E("ins", "dir", c.Dir).Text(c.Now)))
+	}
+	if c.How == string(anchor.Unplaced) {
+		n = n.With(button("plain", "place", c.ID, "Place this mark at the selection").Text("Place at selection"))
+	}
+	if c.Editing {
+		return n.With(c.editor())
+	}
+	if c.Note != "" {
+		n = n.With(dom.E("p", "class", "note", "data-note", "true", "dir", "auto").Text(c.Note))
+	}
+	return n.With(c.tools())
+}
+
+func short(s string) string {
+	if len(s) <= 80 {
+		return s
+	}
+	return strings.ToValidUTF8(s[:80], "") + "…"
+}
+
+func (c *card) editor() dom.Node {
+	return dom.E("div", "class", "editor").With(
+		dom.E("textarea", "id", "note-"+c.ID, "data-input", "note", "rows", "3", "aria-label", "Note", "placeholder", "What do you think?", "dir", "auto"),
+		dom.E("div", "class", "line").With(
+			button("plain strong", "note-done", c.ID, "Keep the note").Text("Done"),
+			button("plain", "note-cancel", c.ID, "Give the note up").Text("Cancel")),
+	)
+}
+
+func (c *card) tools() dom.Node {
+	label := "Edit"
+	if c.Note == "" {
+		label = "Note"
+	}
+	n := dom.E("div", "class", "line tools", "role", "group", "aria-label", "This mark")
+	for _, color := range annotation.Colors {
+		n = n.With(dot("recolor", c.ID+" "+string(color), string(color), string(color) == c.Color))
+	}
+	return n.With(
+		button("small", "edit", c.ID, label+" the note").With(icon("note"), dom.E("span").Text(label)),
+		button("small", "delete", c.ID, "Remove this mark").With(icon("bin")))
+}
+
+// colorNames are what the colours are called.
+var colorNames = map[string]string{"yellow": "Yellow", "green": "Green", "blue": "Blue", "pink": "Pink"}
+
+func dot(do, arg, color string, on bool) dom.Node {
+	return button("dot", do, arg, colorNames[color]).Attr("data-color", color).Attr("aria-pressed", strconv.FormatBool(on))
+}
+
+// newCard is the card of one mark of the model.
+func newCard(m state.Model, p annotation.Placed) *card {
+	c := &card{
+		ID: p.ID, Color: string(p.Color), Quote: p.Target.Quote, Note: p.Note, How: string(p.Place.How),
+		Active: p.ID == m.Active, Editing: p.ID == m.Edit.ID, Dir: string(m.Doc.Dir),
+	}
+	if p.Place.How != anchor.Unplaced {
+		c.Start = m.Doc.Index.UTF16(p.Place.Start)
+		if now := p.Place.Range.In(m.Doc.Text); p.Place.How == anchor.Changed && now != c.Quote {
+			c.Now = now
+		}
+	}
+	for _, id := range m.Saves.Failed {
+		c.Failed = c.Failed || id == p.ID
+	}
+	return c
+}

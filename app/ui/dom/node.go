@@ -1,0 +1,163 @@
+// Package dom describes a piece of page once and writes it in two ways: as
+// go-app elements in the browser, and as HTML for the page that is served before
+// the program arrives. go-app's own HTML has white space between elements,
+// attributes in random order and quoting by Go's rules; this package's has none of
+// these, so both ways give the same nodes.
+package dom
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Node is an element, a text or a component. The zero Node is nothing: it is left
+// out wherever it stands. Nodes are values and may be shared.
+type Node struct {
+	tag   string
+	text  string
+	attrs []string // name, value, name, value …
+	kids  []Node
+	view  View
+}
+
+// View is a component: something that go-app may leave alone as long as its
+// exported fields stay equal.
+type View interface {
+	app.Composer
+	// Node is what the component looks like.
+	Node() Node
+}
+
+// E is an element with attributes given as name, value pairs. As in go-app an
+// attribute with an empty value is left out.
+func E(tag string, attrs ...string) Node {
+	if len(attrs)%2 != 0 {
+		panic("dom: attribute without a value in " + tag)
+	}
+	return Node{tag: tag, attrs: attrs}
+}
+
+// T is a text.
+func T(s string) Node { return Node{text: s} }
+
+// V is a component.
+func V(v View) Node { return Node{view: v} }
+
+// If is n where cond holds, and nothing elsewhere.
+func If(cond bool, n Node) Node {
+	if cond {
+		return n
+	}
+	return Node{}
+}
+
+// With is n with more children.
+func (n Node) With(kids ...Node) Node {
+	n.kids = append(n.kids[:len(n.kids):len(n.kids)], kids...)
+	return n
+}
+
+// Text is n with one more child, a text.
+func (n Node) Text(s string) Node { return n.With(T(s)) }
+
+// Attr is n with one more attribute.
+func (n Node) Attr(name, value string) Node {
+	n.attrs = append(n.attrs[:len(n.attrs):len(n.attrs)], name, value)
+	return n
+}
+
+func (n Node) none() bool { return n.tag == "" && n.text == "" && n.view == nil }
+
+const svgSpace = "http://www.w3.org/2000/svg"
+
+// svg lists the elements that live in the SVG name space.
+var svg = map[string]bool{"svg": true, "path": true, "circle": true}
+
+var void = map[string]bool{"input": true, "hr": true, "br": true}
+
+var boolean = map[string]bool{"hidden": true, "checked": true, "disabled": true, "open": true, "selected": true}
+
+// UI is the node as go-app knows it; nil for the zero Node.
+func (n Node) UI() app.UI {
+	switch {
+	case n.view != nil:
+		return n.view
+	case n.tag == "" && n.text == "":
+		return nil
+	case n.tag == "":
+		return app.Text(n.text)
+	case void[n.tag]:
+		el := app.ElemSelfClosing(n.tag)
+		for i := 0; i < len(n.attrs); i += 2 {
+			el = el.Attr(n.attrs[i], n.attrs[i+1])
+		}
+		return el
+	}
+	el := app.Elem(n.tag)
+	if svg[n.tag] {
+		el = el.XMLNS(svgSpace)
+	}
+	for i := 0; i < len(n.attrs); i += 2 {
+		el = el.Attr(n.attrs[i], n.attrs[i+1])
+	}
+	kids := make([]app.UI, 0, len(n.kids))
+	for _, k := range n.kids {
+		if !k.none() {
+			kids = append(kids, k.UI())
+		}
+	}
+	return el.Body(kids...)
+}
+
+// HTML writes the node.
+func (n Node) HTML(b *strings.Builder) {
+	switch {
+	case n.view != nil:
+		n.view.Node().HTML(b)
+		return
+	case n.tag == "":
+		escape(b, n.text)
+		return
+	}
+	b.WriteByte('<')
+	b.WriteString(n.tag)
+	for i := 0; i < len(n.attrs); i += 2 {
+		name, value := n.attrs[i], strings.TrimSpace(n.attrs[i+1])
+		if value == "" {
+			continue
+		}
+		b.WriteByte(' ')
+		b.WriteString(name)
+		if !boolean[name] {
+			b.WriteString(`="`)
+			escape(b, value)
+			b.WriteByte('"')
+		}
+	}
+	b.WriteByte('>')
+	if void[n.tag] {
+		return
+	}
+	for _, k := range n.kids {
+		k.HTML(b)
+	}
+	b.WriteString("</" + n.tag + ">")
+}
+
+func escape(b *strings.Builder, s string) {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '&':
+			b.WriteString("&amp;")
+		case '<':
+			b.WriteString("&lt;")
+		case '>':
+			b.WriteString("&gt;")
+		case '"':
+			b.WriteString("&#34;")
+		default:
+			b.WriteByte(s[i])
+		}
+	}
+}

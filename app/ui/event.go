@@ -1,0 +1,135 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/state"
+	"manicule.dev/app/text"
+)
+
+// Event is what the page's scripts tell: a kind, two words, two numbers.
+type Event struct {
+	Kind, A, B string
+	I, J       int
+}
+
+// Msg is what an event means; nil where it means nothing now.
+func Msg(m state.Model, e Event) state.Msg {
+	switch e.Kind {
+	case "do":
+		return asked(m, e.A, e.B)
+	case "key":
+		return state.Press(m, e.A, e.B)
+	case "input":
+		return typed(e.A, e.B)
+	case "select":
+		return state.Selected{Range: text.R(e.I, e.J), Touch: e.A == "touch"}
+	case "unselect":
+		return state.Unselected{}
+	case "mark":
+		return state.MarkPicked{IDs: strings.Fields(e.A)}
+	case "name":
+		if i, err := strconv.Atoi(e.A); err == nil {
+			return state.SpotPicked{Index: i}
+		}
+	case "quote":
+		if i, err := strconv.Atoi(e.A); err == nil && m.Panel == state.Voices {
+			return state.QuotePicked{Index: i}
+		} else if err == nil {
+			return state.Batch{state.PanelAsked{Panel: state.Voices}, state.QuotePicked{Index: i}}
+		}
+	case "view":
+		return state.Viewed{Range: text.R(e.I, e.J)}
+	case "copied":
+		return state.Copied{OK: e.A == "yes"}
+	case "closed":
+		if e.A == "jump" {
+			return state.JumpClosed{}
+		}
+	}
+	return nil
+}
+
+// asked is what a data-do asks for.
+func asked(m state.Model, do, arg string) state.Msg {
+	switch do {
+	case "color":
+		return state.HighlightAsked{Color: annotation.Color(arg)}
+	case "note":
+		return state.NoteAsked{}
+	case "copy":
+		return state.CopyAsked{}
+	case "card":
+		return state.CardPicked{ID: arg}
+	case "edit":
+		return state.EditAsked{ID: arg}
+	case "note-done":
+		return state.NoteDone{}
+	case "note-cancel":
+		return state.NoteGivenUp{}
+	case "recolor":
+		id, color, _ := strings.Cut(arg, " ")
+		return state.Recoloured{ID: id, Color: annotation.Color(color)}
+	case "delete":
+		return state.DeleteAsked{ID: arg}
+	case "place":
+		return state.PlaceAsked{ID: arg}
+	case "undo":
+		return state.UndoAsked{}
+	case "retry":
+		return state.RetryAsked{}
+	case "name":
+		return state.NamePicked{ID: arg}
+	case "quote":
+		if i, err := strconv.Atoi(arg); err == nil {
+			return state.QuotePicked{Index: i}
+		}
+	}
+	return askedOfRoom(m, do, arg)
+}
+
+func askedOfRoom(m state.Model, do, arg string) state.Msg {
+	switch do {
+	case "panel":
+		return state.PanelAsked{Panel: state.Panel(arg)}
+	case "tab":
+		if m.Panel != state.Panel(arg) {
+			return state.PanelAsked{Panel: state.Panel(arg)}
+		}
+	case "sheet":
+		return state.SheetAsked{}
+	case "lens":
+		return state.Chosen{Key: arg}
+	case "jump":
+		return state.JumpOpened{}
+	case "take":
+		if i, err := strconv.Atoi(arg); err == nil {
+			return state.JumpTaken{Index: i}
+		}
+	case "settings":
+		return state.SettingsAsked{}
+	case "help":
+		return state.HelpAsked{}
+	case "close":
+		if arg == "jump" {
+			return state.JumpClosed{}
+		}
+		return state.DialogShut{ID: arg}
+	}
+	return nil
+}
+
+// typed is what an input in a field means.
+func typed(field, value string) state.Msg {
+	switch {
+	case field == "note":
+		return state.NoteTyped{Text: value}
+	case field == "jump":
+		return state.JumpTyped{Query: value}
+	case strings.HasPrefix(field, "set-"):
+		return state.Chosen{Key: field[len("set-"):], Value: value}
+	}
+	return nil
+}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+
+	"manicule.dev/app/anchor"
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/state"
+	"manicule.dev/app/ui/dom"
+)
+
+// crowd is how many cards are drawn whatever is seen. Of more, only those are drawn
+// whose marks are near the window: 10,000 cards would take go-app half a second.
+const crowd = 120
+
+// margin is the cards of the reader's marks, in document order, and the tray of
+// those that found no place.
+func margin(m state.Model) dom.Node {
+	placed := len(m.Marks)
+	for placed > 0 && m.Marks[placed-1].Place.How == anchor.Unplaced {
+		placed--
+	}
+	n := dom.E("aside", "id", "margin", "class", "margin", "tabindex", "-1", "aria-label", "Your marks")
+	if m.Sheet {
+		n = n.Attr("data-open", "true")
+	}
+	head := dom.E("div", "class", "head").With(dom.E("h2").Text("Your marks"), button("shut", "sheet", "", "Close").With(icon("close")))
+	cards := dom.E("div", "class", "cards")
+	for _, p := range near(m, m.Marks[:placed]) {
+		cards = cards.With(dom.V(newCard(m, p)))
+	}
+	if len(m.Marks) == 0 {
+		cards = cards.With(dom.E("div", "class", "empty").With(icon("hand"),
+			dom.E("p").Text("Your marks will stand here. Select some text to make the first.")))
+	}
+	return n.With(head, cards, tray(m, m.Marks[placed:]))
+}
+
+// near are the marks whose cards are drawn: in a crowd those about the window, and
+// the active one.
+func near(m state.Model, marks []annotation.Placed) []annotation.Placed {
+	if len(marks) <= crowd {
+		return marks
+	}
+	first, _ := slices.BinarySearchFunc(marks, m.View.Start, func(p annotation.Placed, at int) int { return p.Place.Start - at })
+	last, _ := slices.BinarySearchFunc(marks, m.View.End, func(p annotation.Placed, at int) int { return p.Place.Start - at })
+	first, last = max(0, first-10), min(len(marks), last+10)
+	if last-first > crowd {
+		last = first + crowd
+	}
+	out := marks[first:last]
+	if i := slices.IndexFunc(marks, func(p annotation.Placed) bool { return p.ID == m.Active }); i >= 0 {
+		switch {
+		case i < first:
+			out = append([]annotation.Placed{marks[i]}, out...)
+		case i >= last:
+			out = append(slices.Clone(out), marks[i])
+		}
+	}
+	return out
+}
+
+// tray holds the marks whose passage was not found: with their text and note, and
+// a way to place them by hand.
+func tray(m state.Model, marks []annotation.Placed) dom.Node {
+	if len(marks) == 0 {
+		return dom.Node{}
+	}
+	n := dom.E("section", "class", "tray", "data-unplaced", "true", "aria-label", "Marks without a place").With(
+		dom.E("h3").Text("Without a place ("+strconv.Itoa(len(marks))+")"),
+		dom.E("p", "class", "hint").Text("The text was changed and these passages were not found. Select where one belongs and place it."))
+	for _, p := range marks[:min(len(marks), crowd)] {
+		n = n.With(dom.V(newCard(m, p)))
+	}
+	if more := len(marks) - crowd; more > 0 {
+		n = n.With(dom.E("p", "class", "hint").Text(strconv.Itoa(more) + " more will follow when these are placed."))
+	}
+	return n
+}

@@ -1,0 +1,59 @@
+//go:build js
+
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"manicule.dev/app/state"
+)
+
+// Room is the root component. There is one, for all pages.
+type Room struct {
+	app.Compo
+
+	base  string
+	loop  *state.Loop
+	drawn func() // called after each drawing
+	once  func() // called after the first
+	ctx   app.Context
+	ready bool
+}
+
+// NewRoom makes the root component over a loop whose Post and Changed it takes
+// care of. drawn is called whenever the page shows a new moment, once after the
+// first time.
+func NewRoom(base string, loop *state.Loop, drawn, once func()) *Room {
+	r := &Room{base: base, loop: loop, drawn: drawn, once: once}
+	loop.Changed = r.changed
+	loop.Post = func(f func()) {
+		if r.ready {
+			r.ctx.Dispatch(func(app.Context) { f() })
+		}
+	}
+	return r
+}
+
+// OnMount implements app.Mounter.
+func (r *Room) OnMount(ctx app.Context) {
+	r.ctx, r.ready = ctx, true
+	r.once()
+	r.changed()
+}
+
+// changed has the room drawn again, and then the commands carried out that waited
+// for that.
+func (r *Room) changed() {
+	if !r.ready {
+		return
+	}
+	r.ctx.Dispatch(func(ctx app.Context) {
+		ctx.Defer(func(app.Context) {
+			r.drawn()
+			r.loop.Drawn()
+		})
+	})
+}
+
+// Render implements app.Composer.
+func (r *Room) Render() app.UI { return chrome(r.loop.Model(), r.base).UI() }

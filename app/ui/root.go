@@ -1,0 +1,33 @@
+// Package ui draws the reading room around the article, with go-app in the browser
+// and as HTML for the page that is served. It owns the body's first element, #app,
+// and nothing of the article. Nothing in it handles events: what can be asked for
+// carries data-do (and data-arg), fields carry data-input, and web/js/room.js turns
+// what the reader does into events, which Msg translates. So the served chrome and
+// the living one are the same, and a click made before the program is there waits.
+package ui
+
+import (
+	"strings"
+
+	"manicule.dev/app/state"
+	"manicule.dev/app/ui/dom"
+)
+
+// chrome is all that stands around the article.
+func chrome(m state.Model, base string) dom.Node {
+	n := dom.E("div", "id", "app").With(bar(m, base))
+	if m.Doc != nil {
+		n = n.With(dom.V(newSide(m)), margin(m), toolbar(m))
+	}
+	return n.With(toast(m), jump(m), dom.V(&settled{Look: m.Look}),
+		dom.E("p", "id", "say", "class", "unseen", "role", "status", "aria-live", "polite"))
+}
+
+// Chrome is the chrome as it is served, before the program is there: base is the
+// path under which the site lives ("/"), doc the article that the page shows, nil
+// for other pages. It is the body's first element.
+func Chrome(base string, doc *state.Doc) string {
+	var b strings.Builder
+	chrome(state.Model{Doc: doc, QuoteAt: -1}, base).HTML(&b)
+	return b.String()
+}

@@ -1,0 +1,183 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/state"
+	"manicule.dev/app/ui/dom"
+)
+
+// side is the panel before the text: the legend with the lens switches, and the
+// list of names or of voices. It is a component of its own, so that typing a note
+// does not draw a long list again.
+type side struct {
+	app.Compo
+
+	Doc    *state.Doc
+	Panel  state.Panel
+	Look   state.Look
+	NameID string
+	Turn   int
+	Quote  int
+}
+
+func newSide(m state.Model) *side {
+	return &side{Doc: m.Doc, Panel: m.Panel, Look: m.Look, NameID: m.NameID, Turn: m.NameTurn, Quote: m.QuoteAt}
+}
+
+// Render implements app.Composer.
+func (s *side) Render() app.UI { return s.Node().UI() }
+
+// Node implements dom.View.
+func (s *side) Node() dom.Node {
+	shown := s.Panel
+	if shown == state.NoPanel {
+		shown = state.Names
+	}
+	n := dom.E("aside", "id", "side", "class", "side", "tabindex", "-1", "aria-label", "Who is named, who is speaking", "data-open", string(s.Panel)).
+		With(
+			button("shut", "panel", string(shown), "Close").With(icon("close")),
+			s.legend(),
+			dom.E("div", "class", "tabs").With(
+				s.tab(state.Names, "Names", shown, len(s.Doc.Names)),
+				s.tab(state.Voices, "Voices", shown, len(s.Doc.Quotes()))),
+		)
+	if shown == state.Voices {
+		return n.With(s.voices())
+	}
+	return n.With(s.names())
+}
+
+func (s *side) tab(p state.Panel, label string, shown state.Panel, count int) dom.Node {
+	return button("tab", "tab", string(p), label+", "+strconv.Itoa(count)).
+		Attr("aria-pressed", strconv.FormatBool(p == shown)).
+		With(dom.T(label), dom.E("span", "class", "count").Text(strconv.Itoa(count)))
+}
+
+// legend shows what the strokes mean; each of its lines is a switch.
+func (s *side) legend() dom.Node {
+	n := dom.E("section", "class", "legend", "aria-label", "Legend and switches")
+	for _, l := range []struct{ key, label, sample string }{
+		{"names", "Names", "person, place"}, {"voices", "Voices", "“quotation”"}, {"marks", "Marks", "my mark"},
+	} {
+		now := s.Look.Get(l.key)
+		sample := dom.E("span", "class", "sample sample-"+l.key, "aria-hidden", "true")
+		if l.key == "names" {
+			sample = sample.With(stroke(finding.Person, "person"), dom.T(" "), stroke(finding.Org, "organisation"), dom.T(" "), stroke(finding.Loc, "place"))
+		} else {
+			sample = sample.With(dom.E("span").Text(l.sample))
+		}
+		n = n.With(button("switch", "lens", l.key, l.label+" in the text: "+choice(l.key, now)).
+			Attr("data-now", now).
+			With(dom.E("span", "class", "what").Text(l.label), sample, dom.E("span", "class", "now").Text(choice(l.key, now))))
+	}
+	return n
+}
+
+func stroke(t finding.Type, label string) dom.Node {
+	return dom.E("span", "data-stroke", string(t)).Text(label)
+}
+
+// choice is what a value of a setting is called.
+func choice(key, value string) string {
+	for _, s := range state.Settings {
+		for _, c := range s.Choices {
+			if s.Key == key && c.Value == value {
+				return c.Label
+			}
+		}
+	}
+	return value
+}
+
+var groups = map[finding.Type]string{
+	finding.Person: "People", finding.Org: "Organisations", finding.Loc: "Places", finding.Norp: "Nationalities and groups",
+	finding.Product: "Products", finding.Misc: "Other names", finding.Date: "Dates", finding.Money: "Money",
+}
+
+func (s *side) names() dom.Node {
+	box := dom.E("div", "class", "list names")
+	if len(s.Doc.Names) == 0 {
+		return box.With(s.nothing("No names were found in this article."))
+	}
+	for _, t := range state.Types {
+		list := dom.E("ul")
+		count := 0
+		for _, n := range s.Doc.Names {
+			if n.Type == t {
+				list = list.With(s.name(n))
+				count++
+			}
+		}
+		if count == 0 {
+			continue
+		}
+		head := dom.E("summary").With(dom.E("span", "data-stroke", string(t)).Text(groups[t]), dom.E("span", "class", "count").Text(strconv.Itoa(count)))
+		d := dom.E("details", "class", "group")
+		if t != finding.Date && t != finding.Money {
+			d = d.Attr("open", "true")
+		}
+		box = box.With(d.With(head, list))
+	}
+	return box
+}
+
+func (s *side) name(n state.Name) dom.Node {
+	a := dom.E("a", "class", "name", "href", "#m"+strconv.Itoa(n.First), "data-do", "name", "data-arg", n.ID, "title", n.Why)
+	count := strconv.Itoa(len(n.At))
+	if n.ID == s.NameID {
+		a = a.Attr("aria-current", "true")
+		count = strconv.Itoa(s.Turn+1) + "/" + count
+	}
+	item := dom.E("li").With(a.With(dom.E("bdi", "class", "who").Text(n.Name), dom.E("span", "class", "count").Text(count)))
+	if n.ID == s.NameID && n.Why != "" {
+		item = item.With(dom.E("p", "class", "why").Text(n.Why))
+	}
+	return item
+}
+
+func (s *side) voices() dom.Node {
+	box := dom.E("div", "class", "list voices")
+	if len(s.Doc.Voices) == 0 {
+		return box.With(s.nothing("No quotations were found in this article."))
+	}
+	current := -1
+	if quotes := s.Doc.Quotes(); s.Quote >= 0 && s.Quote < len(quotes) {
+		current = quotes[s.Quote].Index
+	}
+	for _, v := range s.Doc.Voices {
+		who := v.Speaker
+		if who == "" {
+			who = "Unattributed"
+		}
+		list := dom.E("ul")
+		for _, q := range v.Said {
+			list = list.With(said(q, q.Index == current))
+		}
+		head := dom.E("h3").With(dom.E("bdi").Text(who), dom.E("span", "class", "count").Text(strconv.Itoa(len(v.Said))))
+		box = box.With(dom.E("section", "class", "voice").With(head, list))
+	}
+	return box
+}
+
+func said(q state.Said, current bool) dom.Node {
+	a := dom.E("a", "class", "said", "href", "#", "data-do", "quote", "data-arg", strconv.Itoa(q.Index), "title", q.Why, "dir", "auto")
+	if current {
+		a = a.Attr("aria-current", "true")
+	}
+	item := dom.E("li").With(a.Text(q.Text))
+	if current && q.Why != "" {
+		item = item.With(dom.E("p", "class", "why").Text(q.Why))
+	}
+	return item
+}
+
+func (s *side) nothing(line string) dom.Node {
+	if s.Doc.NotAnalysed != "" {
+		line = "Not analysed: " + s.Doc.NotAnalysed
+	}
+	return dom.E("p", "class", "empty").Text(line)
+}

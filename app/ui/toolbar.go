@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"strconv"
+
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/state"
+	"manicule.dev/app/ui/dom"
+)
+
+// toolbar is what can be done with a selection. It is always in the page, hidden
+// while nothing is selected; room.js puts it where it belongs.
+func toolbar(m state.Model) dom.Node {
+	n := dom.E("div", "class", "toolbar", "role", "toolbar", "aria-label", "Mark the selection", "data-keep", "true")
+	if m.Sel.Empty() {
+		n = n.Attr("hidden", "true")
+	}
+	for i, c := range annotation.Colors {
+		n = n.With(button("dot", "color", string(c), "Highlight in "+colorNames[string(c)]).
+			Attr("data-color", string(c)).Attr("title", colorNames[string(c)]+" ("+strconv.Itoa(i+1)+")"))
+	}
+	return n.With(
+		dom.E("span", "class", "rule", "aria-hidden", "true"),
+		button("act", "note", "", "Highlight and write a note").Attr("title", "Note (n)").With(icon("note"), dom.E("span").Text("Note")),
+		button("act", "copy", "", "Copy the selection").Attr("title", "Copy (c)").With(icon("copy"), dom.E("span").Text("Copy")))
+}
+
+// toast is a passing line at the foot of the window.
+func toast(m state.Model) dom.Node {
+	n := dom.E("div", "class", "toast", "data-toast", strconv.Itoa(m.Toast.Seq))
+	if m.Toast.Text == "" {
+		return n.Attr("hidden", "true")
+	}
+	n = n.With(dom.E("span").Text(m.Toast.Text))
+	if m.Toast.Undo {
+		n = n.With(button("plain", "undo", "", "Undo").With(icon("undo"), dom.E("span").Text("Undo")))
+	}
+	return n
+}

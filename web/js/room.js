@@ -1,0 +1,313 @@
+// room.js: what the reader does reaches the program through one function, and
+// what only the browser can measure (where cards and toolbar stand) is done here.
+// Until the program listens, what it would have been told waits in a queue.
+"use strict";
+(() => {
+  const page = window.manicule;
+  const root = document.documentElement;
+  let listener = null, queue = [], touch = false, settled = "";
+
+  // tell passes one event on: a kind, two strings, two numbers. It returns whether
+  // the program took it.
+  function tell(kind, a = "", b = "", i = 0, j = 0) {
+    if (listener) return listener(kind, String(a), String(b), i, j);
+    queue.push([kind, a, b, i, j]);
+    return false;
+  }
+
+  function listen(fn) {
+    listener = fn;
+    const waiting = queue;
+    queue = [];
+    for (const e of waiting) tell(...e);
+    settle();
+  }
+
+  // --- clicks: [data-do] is a command, marks and findings are places to go
+  document.addEventListener("click", (e) => {
+    const el = e.target.closest?.("[data-do]");
+    if (el && !el.closest("[data-article]")) {
+      if (el.tagName === "A") e.preventDefault();
+      if (el.tagName === "INPUT" || el.tagName === "SELECT") return;
+      tell("do", el.dataset.do, el.dataset.arg || "");
+      return;
+    }
+    if (e.target.closest?.("a")) return e.stopPropagation(); // an ordinary navigation, not go-app's
+    if (!e.target.closest?.("[data-article]") || !getSelection().isCollapsed) return;
+    const mark = e.target.closest("mark[data-ids]"), name = e.target.closest("[data-entity]"), quote = e.target.closest("[data-quote]");
+    if (mark) tell("mark", mark.dataset.ids);
+    else if (name) tell("name", name.id.slice(1));
+    else if (quote) tell("quote", quote.dataset.quote);
+  }, true);
+  document.addEventListener("input", (e) => {
+    const name = e.target.dataset?.input;
+    if (name) tell("input", name, e.target.type === "checkbox" ? String(e.target.checked) : e.target.value);
+  });
+  document.addEventListener("close", (e) => {
+    if (e.target.id) tell("closed", e.target.id);
+  }, true);
+  document.addEventListener("focusout", (e) => {
+    if (e.target.dataset?.input === "note" && !e.relatedTarget?.closest(".card")) tell("do", "note-done", "");
+  });
+  // a press on the toolbar must not take the selection away
+  document.addEventListener("mousedown", (e) => {
+    if (e.target.closest?.("[data-keep]")) e.preventDefault();
+    else if (e.target.tagName === "DIALOG") e.target.close(); // its backdrop
+  });
+
+  // --- hover: the whole of a quotation, or every mark of one card
+  let over = "";
+  document.addEventListener("pointerover", (e) => {
+    const card = e.target.closest?.("[data-mark]"), mark = e.target.closest?.("mark[data-ids]");
+    const id = card ? card.dataset.mark : mark ? mark.dataset.ids : "";
+    if (id === over) return;
+    over = id;
+    const ids = id ? id.split(" ") : [];
+    for (const el of document.querySelectorAll(".near")) el.classList.remove("near");
+    for (const one of ids) {
+      document.getElementById("card-" + one)?.classList.add("near");
+      for (const m of document.querySelectorAll(`mark[data-ids~="${CSS.escape(one)}"]`)) m.classList.add("near");
+    }
+  }, { passive: true });
+
+  // --- selection: told once it has come to rest
+  let timer = 0, down = false;
+  function settle() {
+    clearTimeout(timer);
+    page.hold?.(down);
+    if (down) return;
+    const sel = page.article && page.selection(), now = sel ? sel[0] + " " + sel[1] : "";
+    if (now === settled) return place();
+    settled = now;
+    if (sel) tell("select", touch ? "touch" : "", "", sel[0], sel[1]); else tell("unselect");
+  }
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(timer);
+    if (getSelection().isCollapsed && settled && !down) return settle();
+    timer = setTimeout(settle, touch ? 450 : 200);
+  });
+  document.addEventListener("pointerdown", (e) => {
+    touch = e.pointerType === "touch";
+    root.toggleAttribute("data-touch", touch);
+    if (!touch && e.button === 0 && e.target.closest?.("[data-article]")) { down = true; page.hold?.(true); }
+  }, { passive: true });
+  for (const type of ["pointerup", "pointercancel"]) {
+    addEventListener(type, () => { if (down) { down = false; timer = setTimeout(settle, 10); page.hold?.(false); } }, { passive: true });
+  }
+
+  // --- keys
+  function keyName(e) {
+    const key = e.key === " " ? "Space" : e.key;
+    const shift = e.shiftKey && key.length > 1 ? "Shift+" : "";
+    const mod = e.ctrlKey || e.metaKey ? "Mod+" + (e.shiftKey && key.length === 1 ? "Shift+" : "") : "";
+    return mod + shift + (mod ? key.toLowerCase() : key);
+  }
+  const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
+  document.addEventListener("keydown", (e) => {
+    if (e.isComposing || e.altKey || !e.key) return;
+    const key = keyName(e), field = typing(e.target) ? e.target.dataset.input || "other" : "";
+    if (field && !/^(Escape|Enter|Arrow(Up|Down)|Mod\+(enter|k))$/.test(key)) return;
+    if (!field && /^(Enter|Space)$/.test(key) && e.target.closest?.("button,a,summary,[role=button]")) return;
+    if (!listener && key !== "Mod+k") return;
+    if (tell("key", key, field)) e.preventDefault();
+    else if (!listener) e.preventDefault();
+  });
+
+  // --- reading progress: how far the window's end has come in the article
+  let rest = 0;
+  function moved() {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      if (!page.article) return;
+      const [first, last] = page.visible();
+      tell("view", "", "", first, last);
+      place();
+    }, 250);
+  }
+  addEventListener("scroll", moved, { passive: true });
+  addEventListener("resize", () => { layout(); moved(); }, { passive: true });
+
+  // --- where things stand
+  const wide = matchMedia("(min-width: 70rem)");
+  // layout puts each card beside its mark; the active card exactly, the others as
+  // near as the order allows.
+  function layout() {
+    const margin = document.querySelector(".margin .cards");
+    if (!margin) return place();
+    const cards = [...margin.querySelectorAll("[data-mark]")];
+    if (!wide.matches || !page.article) {
+      for (const c of cards) c.style.removeProperty("inset-block-start");
+      margin.style.removeProperty("min-block-size");
+      return place();
+    }
+    const top = margin.getBoundingClientRect().top, gap = 10;
+    const at = cards.map((c) => page.range(+c.dataset.start, +c.dataset.start + 1).getBoundingClientRect().top - top - 4);
+    const tall = cards.map((c) => c.offsetHeight);
+    const pos = new Array(cards.length);
+    const active = cards.findIndex((c) => c.classList.contains("active"));
+    const from = Math.max(0, active);
+    for (let i = from, low = -Infinity; i < cards.length; i++) {
+      pos[i] = Math.max(at[i], low, active < 0 ? 0 : -Infinity);
+      low = pos[i] + tall[i] + gap;
+    }
+    for (let i = from - 1, high = pos[from] - gap; i >= 0; i--) {
+      pos[i] = Math.min(at[i], high - tall[i]);
+      high = pos[i] - gap;
+    }
+    cards.forEach((c, i) => { c.style.insetBlockStart = Math.round(pos[i]) + "px"; });
+    const n = cards.length - 1;
+    margin.style.minBlockSize = n < 0 ? "" : Math.ceil(pos[n] + tall[n]) + "px";
+    place();
+  }
+
+  // place puts the toolbar over the selection, or under it where there is no room.
+  function place() {
+    const bar = document.querySelector(".toolbar"), sel = page.article && page.selection();
+    if (!bar || bar.hidden || !sel) return;
+    if (touch || innerWidth < 480) { bar.style.removeProperty("left"); bar.style.removeProperty("top"); return; }
+    const rects = [...page.range(sel[0], sel[1]).getClientRects()].filter((r) => r.width > 1);
+    if (!rects.length) return;
+    const edge = sel[2] ? rects[0] : rects[rects.length - 1];
+    const head = document.querySelector(".bar")?.getBoundingClientRect().bottom || 0;
+    const w = bar.offsetWidth, h = bar.offsetHeight;
+    let x = (sel[2] ? edge.left : edge.right) - w / 2, y = sel[2] ? edge.top - h - 10 : edge.bottom + 10;
+    if (!sel[2] && rects[0].top - h - 10 > head && rects.length < 4) y = rects[0].top - h - 10;
+    if (y < head + 4) y = edge.bottom + 10;
+    if (y + h > innerHeight - 4) y = Math.max(head + 4, innerHeight - h - 12);
+    x = Math.min(Math.max(x, 8), root.clientWidth - w - 8);
+    bar.style.left = Math.round(x + scrollX) + "px";
+    bar.style.top = Math.round(y + scrollY) + "px";
+  }
+
+  // reveal brings a passage into the upper middle of the window.
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  function reveal(start, end, flash) {
+    const r = page.range(start, Math.max(end, start + 1)).getBoundingClientRect();
+    const room = innerHeight - (wide.matches ? 0 : document.querySelector(".margin[data-open]")?.offsetHeight || 0);
+    if (r.top < 80 || r.bottom > room - 40) {
+      const y = scrollY + r.top - Math.max(90, room / 3);
+      scrollTo({ top: y, behavior: calm.matches || Math.abs(y - scrollY) > 4 * innerHeight ? "instant" : "smooth" });
+    }
+    if (!flash) return;
+    page.show("flash", Int32Array.of(start, end));
+    clearTimeout(reveal.timer);
+    reveal.timer = setTimeout(() => page.show("flash", new Int32Array(0)), 1400);
+  }
+
+  // focus gives the focus to the first element that matches, without scrolling.
+  function focus(selector) {
+    const el = document.querySelector(selector);
+    if (!el) return false;
+    el.focus({ preventScroll: !el.closest("dialog") && wide.matches });
+    return document.activeElement === el;
+  }
+
+  function dialog(id, open) {
+    const el = document.getElementById(id);
+    if (!el || el.open === open) return;
+    if (open) el.showModal(); else el.close();
+  }
+
+  // say lets screen readers hear a line; the region is cleared first so that the
+  // same line is heard twice.
+  function say(line) {
+    const el = document.getElementById("say");
+    if (!el) return;
+    el.textContent = "";
+    setTimeout(() => { el.textContent = line; }, 50);
+  }
+
+  // setValue fills a field; the caret goes to its end.
+  function setValue(selector, value) {
+    const el = document.querySelector(selector);
+    if (!el) return;
+    el.value = value;
+    if (el.setSelectionRange) el.setSelectionRange(value.length, value.length);
+    grow(el);
+  }
+  function grow(el) {
+    if (el.tagName !== "TEXTAREA" || CSS.supports("field-sizing", "content")) return;
+    el.style.blockSize = "auto";
+    el.style.blockSize = el.scrollHeight + 2 + "px";
+  }
+  document.addEventListener("input", (e) => { grow(e.target); if (e.target.closest?.(".card")) layout(); });
+
+  // look keeps the reader's settings for first.js and puts them on <html> at once.
+  function look(settings) {
+    for (const [key, value] of Object.entries(settings)) root.dataset[key] = value;
+    try { localStorage.setItem("manicule:look", "~" + JSON.stringify(settings)); } catch { return false; }
+    requestAnimationFrame(layout);
+    return true;
+  }
+
+  // hand: go-app swaps the chrome for its own; who had the focus there gets it back.
+  function hand() {
+    const el = document.activeElement?.closest?.("#app [data-do], #app [data-input]");
+    if (!el) return () => {};
+    const same = el.dataset.do ? `#app [data-do="${el.dataset.do}"][data-arg="${el.dataset.arg || ""}"]` : `#app [data-input="${el.dataset.input}"]`;
+    return () => { focus(same) || focus(`#app [data-do="${el.dataset.do}"]`); };
+  }
+
+  // copy puts text on the clipboard and answers through the listener.
+  function copy(text) {
+    const done = (ok) => tell("copied", ok ? "yes" : "no");
+    if (!navigator.clipboard) return done(false);
+    navigator.clipboard.writeText(text).then(() => done(true), () => done(false));
+  }
+
+  // stepSentence is the sentence cursor: it selects the sentence after or before the
+  // selection (at first the one at the top of the window), or makes the selection
+  // longer or shorter by one.
+  function stepSentence(by, extend) {
+    const sel = page.selection();
+    if (!sel) {
+      const at = page.visible()[0], found = page.sentence(kept ?? at, kept === null ? 0 : by);
+      if (found) choose(found[0], found[1]);
+      return;
+    }
+    const [start, end] = sel;
+    if (extend) {
+      const next = by > 0 ? page.sentence(end, 1) : page.sentence(end, -1) && page.sentence(page.sentence(end - 1, 0)?.[0] ?? end, -1);
+      if (next && next[1] > start) choose(start, next[1]);
+      return;
+    }
+    const found = page.sentence(by > 0 ? end : start, by);
+    if (found) choose(found[0], found[1]);
+  }
+  let kept = null; // where the cursor was last, so that it goes on from there
+  function choose(start, end) {
+    kept = end;
+    page.select(start, end, false);
+    reveal(start, end, false);
+    clearTimeout(timer);
+    timer = setTimeout(settle, 30);
+  }
+
+  // go leads to an article, or to a place in it.
+  const base = document.querySelector("link[rel=index]")?.getAttribute("href") || "/";
+  function go(slug, ref) {
+    location.href = base + "read/" + encodeURIComponent(slug) + (ref ? "#" + encodeURIComponent(ref) : "");
+  }
+
+  function fetchIndex(then) {
+    fetch(base + "index.json").then((r) => (r.ok ? r.text() : "")).then(then, () => then(""));
+  }
+
+  // card fills in what is the reader's on an article's card in the library.
+  function card(slug, marks, progress) {
+    const el = document.querySelector(`[data-card="${CSS.escape(slug)}"]`);
+    if (!el) return;
+    const put = (sel, line) => { const at = el.querySelector(sel); if (at) at.textContent = line; };
+    const part = Math.round(100 * progress);
+    put("[data-count]", marks ? marks + (marks === 1 ? " mark" : " marks") : "");
+    put("[data-progress]", part >= 95 ? "Read" : part > 2 ? part + " % read" : "");
+    el.dataset.state = part >= 95 ? "read" : part > 2 ? "begun" : "";
+    const meter = el.querySelector("progress");
+    if (meter) meter.value = progress;
+  }
+
+  Object.assign(page, { stepSentence, go, fetchIndex, card, listen, tell, layout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
+  document.fonts?.ready.then(() => layout());
+  if (page.article && window.ResizeObserver) new ResizeObserver(() => layout()).observe(page.article);
+  wide.addEventListener?.("change", layout);
+})();
