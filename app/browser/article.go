@@ -1,4 +1,4 @@
-//go:build js
+//go:build js && wasm
 
 package browser
 
@@ -63,7 +63,7 @@ func (p *Page) Slugs() []string {
 	list := js.Global().Get("document").Call("querySelectorAll", "[data-card]")
 	out := make([]string, list.Length())
 	for i := range out {
-		out[i] = list.Index(i).Get("dataset").Get("card").String()
+		out[i] = list.Index(i).Get("dataset").Get("slug").String()
 	}
 	return out
 }

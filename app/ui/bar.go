@@ -14,7 +14,7 @@ func button(class, do, arg, label string) dom.Node {
 
 // bar is the line at the top: home, the panels, how saving stands.
 func bar(m state.Model, base string) dom.Node {
-	home := dom.E("a", "class", "home", "href", base, "aria-label", "Manicule: all articles").
+	home := dom.E("a", "class", "home", "href", base+"/", "aria-label", "Manicule: all articles").
 		With(icon("hand"), dom.E("span", "class", "word").Text("Manicule"))
 	tools := dom.E("nav", "class", "tools", "aria-label", "Reading tools")
 	if m.Doc != nil {
@@ -30,7 +30,8 @@ func bar(m state.Model, base string) dom.Node {
 		button("tool", "settings", "", "Reading settings").With(dom.E("span", "class", "glyph", "aria-hidden", "true").Text("Aa")),
 		button("tool", "help", "", "Help and keys").With(dom.E("span", "class", "glyph", "aria-hidden", "true").Text("?")),
 	)
-	return dom.E("header", "class", "bar").With(home, saves(m), tools)
+	skip := dom.E("a", "class", "skip", "href", "#article").Text("Skip to the text")
+	return dom.E("header", "class", "bar").With(skip, home, saves(m), tools)
 }
 
 func tool(name, do, arg, label string, open bool) dom.Node {

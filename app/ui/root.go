@@ -15,19 +15,25 @@ import (
 
 // chrome is all that stands around the article.
 func chrome(m state.Model, base string) dom.Node {
-	n := dom.E("div", "id", "app").With(bar(m, base))
+	return dom.E("div", "id", "app").With(parts(m, base)...)
+}
+
+func parts(m state.Model, base string) []dom.Node {
+	out := []dom.Node{bar(m, base)}
 	if m.Doc != nil {
-		n = n.With(dom.V(newSide(m)), margin(m), toolbar(m))
+		out = append(out, dom.V(newSide(m)), margin(m), toolbar(m))
 	}
-	return n.With(toast(m), jump(m), dom.V(&settled{Look: m.Look}),
+	return append(out, toast(m), jump(m), dom.V(&settled{Look: m.Look}),
 		dom.E("p", "id", "say", "class", "unseen", "role", "status", "aria-live", "polite"))
 }
 
-// Chrome is the chrome as it is served, before the program is there: base is the
-// path under which the site lives ("/"), doc the article that the page shows, nil
-// for other pages. It is the body's first element.
+// Chrome is what stands in #app when the page is served, before the program is
+// there: base is the path under which the site lives, without a final slash, and
+// doc the article that the page shows, nil for other pages.
 func Chrome(base string, doc *state.Doc) string {
 	var b strings.Builder
-	chrome(state.Model{Doc: doc, QuoteAt: -1}, base).HTML(&b)
+	for _, n := range parts(state.Model{Doc: doc, QuoteAt: -1}, base) {
+		n.HTML(&b)
+	}
 	return b.String()
 }

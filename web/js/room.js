@@ -284,22 +284,21 @@
   }
 
   // go leads to an article, or to a place in it.
-  const base = document.querySelector("link[rel=index]")?.getAttribute("href") || "/";
   function go(slug, ref) {
-    location.href = base + "read/" + encodeURIComponent(slug) + (ref ? "#" + encodeURIComponent(ref) : "");
+    location.href = (root.dataset.base || "") + "/read/" + encodeURIComponent(slug) + (ref ? "#" + encodeURIComponent(ref) : "");
   }
 
   function fetchIndex(then) {
-    fetch(base + "index.json").then((r) => (r.ok ? r.text() : "")).then(then, () => then(""));
+    fetch(document.body.dataset.index).then((r) => (r.ok ? r.text() : "")).then(then, () => then(""));
   }
 
   // card fills in what is the reader's on an article's card in the library.
   function card(slug, marks, progress) {
-    const el = document.querySelector(`[data-card="${CSS.escape(slug)}"]`);
+    const el = document.querySelector(`[data-card][data-slug="${CSS.escape(slug)}"]`);
     if (!el) return;
     const put = (sel, line) => { const at = el.querySelector(sel); if (at) at.textContent = line; };
     const part = Math.round(100 * progress);
-    put("[data-count]", marks ? marks + (marks === 1 ? " mark" : " marks") : "");
+    put("[data-mark-count]", marks ? marks + (marks === 1 ? " mark" : " marks") : "");
     put("[data-progress]", part >= 95 ? "Read" : part > 2 ? part + " % read" : "");
     el.dataset.state = part >= 95 ? "read" : part > 2 ? "begun" : "";
     const meter = el.querySelector("progress");
