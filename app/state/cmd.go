@@ -58,12 +58,20 @@ type (
 	PutMark   struct{ Mark annotation.Mark }
 	BinMark   struct{ ID string }
 	UnbinMark struct{ Mark annotation.Mark }
-	// KeepProgress remembers how far the article has been read, 0 to 1.
+	// KeepProgress remembers how far the article has been read.
 	KeepProgress struct {
 		Slug string
-		At   float64
+		Progress
 	}
 )
+
+// Progress is how far an article was read.
+type Progress struct {
+	At   int     // byte of the flat text at the top of the window
+	Far  float64 // 0 to 1
+	Hash string  // of the version read
+	When int64   // Unix milliseconds
+}
 
 // Painted is one mark for the painter.
 type Painted struct {

@@ -35,7 +35,7 @@ type Vault interface {
 	PutMark(ctx context.Context, m annotation.Mark) error
 	DeleteMark(ctx context.Context, id string) error
 	RestoreMark(ctx context.Context, id string) error
-	KeepProgress(ctx context.Context, slug string, at float64) error
+	KeepProgress(ctx context.Context, slug string, p Progress) error
 }
 
 // Loop holds the Model, and is the only one to change it. All its methods must be
@@ -137,7 +137,7 @@ func (l *Loop) save(c Cmd) {
 			return l.Vault.PutMark(ctx, c.Mark)
 		})
 	case KeepProgress:
-		l.queue(func() { _ = l.Vault.KeepProgress(ctx, c.Slug, c.At) }) // a lost reading position is not worth a word
+		l.queue(func() { _ = l.Vault.KeepProgress(ctx, c.Slug, c.Progress) }) // a lost reading position is not worth a word
 	}
 }
 

@@ -23,7 +23,11 @@ const maxUndo = 500
 func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 	switch msg := msg.(type) {
 	case MarksChanged:
-		m = m.place(msg.Marks)
+		before := m.Marks
+		m = m.place(m.merged(msg.Marks))
+		if slices.EqualFunc(before, m.Marks, same) {
+			return m, nil
+		}
 		return m, []Cmd{m.paint()}
 	case Selected:
 		r := annotation.Trim(m.Doc.Text, text.Clamp(m.Doc.Text, m.Doc.Index.RangeFromUTF16(msg.Range)))
@@ -69,25 +73,51 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 	return m, nil
 }
 
-// place finds where the marks stand in this text, and puts them in order.
+// place finds where the marks stand in this text, and puts them in order. A mark
+// that stands already, described in the same way, is not looked for again.
 func (m Model) place(marks []annotation.Mark) Model {
-	sels := make([]anchor.Selector, len(marks))
-	for i, k := range marks {
-		sels[i] = k.Target
+	known := make(map[string]annotation.Placed, len(m.Marks))
+	for _, p := range m.Marks {
+		known[p.ID] = p
 	}
-	where := anchor.PlaceAll(m.Doc.Article, "", sels)
-	m.Marks = make([]annotation.Placed, len(marks))
+	placed := make([]annotation.Placed, len(marks))
+	var sels []anchor.Selector
+	var open []int
 	for i, k := range marks {
-		m.Marks[i] = annotation.Placed{Mark: k, Place: where[i]}
+		placed[i].Mark = k
+		if p, ok := known[k.ID]; ok && p.Target == k.Target {
+			placed[i].Place = p.Place
+			continue
+		}
+		sels, open = append(sels, k.Target), append(open, i)
 	}
-	annotation.Sort(m.Marks)
+	for i, where := range anchor.PlaceAll(m.Doc.Article, "", sels) {
+		placed[open[i]].Place = where
+	}
+	annotation.Sort(placed)
+	m.Marks = placed
 	if m.markAt(m.Active) < 0 {
 		m.Active = ""
 	}
-	if m.Edit.ID != "" && m.markAt(m.Edit.ID) < 0 {
+	if m.markAt(m.Edit.ID) < 0 {
 		m.Edit = m.Edit.closed()
 	}
 	return m
+}
+
+// merged are the marks as the vault has them, with those of our own changes that
+// the vault has not seen yet.
+func (m Model) merged(marks []annotation.Mark) []annotation.Mark {
+	if len(m.Saves.Pending) == 0 {
+		return marks
+	}
+	out := slices.DeleteFunc(slices.Clone(marks), func(k annotation.Mark) bool { return slices.Contains(m.Saves.Pending, k.ID) })
+	for _, p := range m.Marks {
+		if slices.Contains(m.Saves.Pending, p.ID) {
+			out = append(out, p.Mark)
+		}
+	}
+	return out
 }
 
 // paint tells the page which marks to show.
@@ -251,4 +281,9 @@ func placeHere(m Model, id string) (Model, []Cmd) {
 		k.Target, k.UTF16 = anchor.Describe(m.Doc.Article, r), m.utf16(r)
 	})
 	return m, append(cmds, Select{})
+}
+
+// same says whether two marks look and stand the same.
+func same(a, b annotation.Placed) bool {
+	return a.ID == b.ID && a.Color == b.Color && a.Note == b.Note && a.Target == b.Target && a.Place == b.Place && slices.Equal(a.Tags, b.Tags)
 }

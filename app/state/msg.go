@@ -12,9 +12,10 @@ type Msg interface{ msg() }
 type (
 	// ArticleOpened: an article's page was taken over.
 	ArticleOpened struct {
-		Doc   *Doc
-		Marks []annotation.Mark
-		Look  Look
+		Doc      *Doc
+		Marks    []annotation.Mark
+		Look     Look
+		Progress float64
 	}
 	// LibraryOpened: the library's page was taken over.
 	LibraryOpened struct {
@@ -176,3 +177,8 @@ func (Batch) msg()           {}
 type DialogShut struct{ ID string }
 
 func (DialogShut) msg() {}
+
+// Noticed: the vault has something to tell the reader.
+type Noticed struct{ Line string }
+
+func (Noticed) msg() {}

@@ -109,10 +109,8 @@ func updateReading(m Model, msg Msg) (Model, []Cmd) {
 		return m, []Cmd{StepSentence{msg.By, msg.Extend}}
 	case Viewed:
 		m.View = m.Doc.Index.RangeFromUTF16(msg.Range)
-		if at := float64(m.View.End) / float64(max(1, len(m.Doc.Text))); at > m.Progress {
-			m.Progress = at
-			return m, []Cmd{KeepProgress{m.Doc.Slug, at}}
-		}
+		m.Progress = max(m.Progress, float64(m.View.End)/float64(max(1, len(m.Doc.Text))))
+		return m, []Cmd{KeepProgress{m.Doc.Slug, Progress{m.View.Start, m.Progress, m.Doc.Hash, m.Now}}}
 	}
 	return m, nil
 }

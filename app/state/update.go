@@ -14,12 +14,14 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		}
 		return m, all
 	case ArticleOpened:
-		m.Ready, m.Doc, m.Look, m.QuoteAt = true, msg.Doc, msg.Look, -1
+		m.Ready, m.Doc, m.Look, m.QuoteAt, m.Progress = true, msg.Doc, msg.Look, -1, msg.Progress
 		m = m.place(msg.Marks)
 		return m, []Cmd{m.paint()}
 	case LibraryOpened:
 		m.Ready, m.Shelf, m.Look = true, msg.Shelf, msg.Look
 		return m, nil
+	case Noticed:
+		return m.toast(msg.Line, false)
 	case JumpOpened, JumpTyped, JumpMoved, JumpTaken, JumpClosed, IndexFetched:
 		return updateJump(m, msg)
 	case DialogShut, PanelAsked, SheetAsked, Chosen, HelpAsked, SettingsAsked, ToastFaded, Escaped:

@@ -1,31 +1,134 @@
 //go:build js && wasm
 
-// Command wasm is the browser's entry: the program that takes over the page.
+// Command wasm is the browser's entry: it opens what the reader owns, adopts the
+// article that the page shows, and puts the reading room around it.
 package main
 
 import (
-	"syscall/js"
+	"context"
+	"errors"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/browser"
+	"manicule.dev/app/library"
+	"manicule.dev/app/state"
+	"manicule.dev/app/store/local"
+	"manicule.dev/app/ui"
 )
 
-// root is the one component.
-type root struct{ app.Compo }
-
-// Render draws the way home.
-func (r *root) Render() app.UI {
-	return app.Div().Class("chrome").Body(
-		app.A().Class("skip").Href("#article").Text("Skip to the text"),
-		app.A().Class("home").Href(app.Getenv("GOAPP_ROOT_PREFIX")+"/").Text("Manicule"),
-	)
-}
-
-// OnMount tells those who measure that the program has taken over.
-func (r *root) OnMount(app.Context) {
-	js.Global().Get("performance").Call("mark", "manicule:interactive")
-}
+// patience is how long the room waits for the slower copy before it opens with
+// what the quick one has.
+const patience = 1500 * time.Millisecond
 
 func main() {
-	app.RouteWithRegexp("^/.*", func() app.Composer { return &root{} })
+	page, ok := browser.Open()
+	if !ok {
+		panic("the page's scripts did not run")
+	}
+	ctx := context.Background()
+	lib, err := library.Open(ctx, library.Options{Quick: local.New(browser.WebStorage{})})
+	if err != nil {
+		panic(err)
+	}
+	loop := &state.Loop{
+		Page: page, Vault: vault{lib}, NewID: library.NewID,
+		Clock: func() int64 { return time.Now().UnixMilli() },
+	}
+	back := func() {}
+	base := app.Getenv("GOAPP_ROOT_PREFIX")
+	room := ui.NewRoom(base, loop, page.Layout, func() {
+		back()
+		page.Listen(func(kind, a, b string, i, j int) bool {
+			msg := ui.Msg(loop.Model(), ui.Event{Kind: kind, A: a, B: b, I: i, J: j})
+			if msg == nil {
+				return false
+			}
+			loop.Send(msg)
+			return true
+		})
+		page.Interactive()
+	})
+	open(ctx, page, lib, loop)
+	back = page.HandOver()
+	app.RouteWithRegexp("^/.*", func() app.Composer { return room })
 	app.RunWhenOnBrowser()
+}
+
+// open tells the loop what the page shows and what the reader owns of it.
+func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *state.Loop) {
+	look := state.LookOf(page.Kept())
+	doc, err := page.Article()
+	if err != nil && !errors.Is(err, browser.ErrNoArticle) {
+		panic(err)
+	}
+	if doc == nil {
+		loop.Send(state.LibraryOpened{Look: look})
+		go fillShelf(ctx, page, lib)
+		return
+	}
+	loaded := make(chan struct{})
+	go func() {
+		_ = lib.Load(ctx, doc.Slug) // ctx never ends; what a store refuses stands in Notices
+		close(loaded)
+	}()
+	select {
+	case <-loaded:
+	case <-time.After(patience):
+	}
+	loop.Send(state.ArticleOpened{Doc: doc, Marks: lib.Marks(doc.Slug), Look: look, Progress: far(lib, doc.Slug)})
+	lib.Watch(func(e library.Event) {
+		if e.Article == doc.Slug {
+			loop.Post(func() { loop.Send(state.MarksChanged{Marks: lib.Marks(doc.Slug)}) })
+		}
+		if e.Notice.Text != "" {
+			loop.Post(func() { loop.Send(state.Noticed{Line: e.Notice.Text}) })
+		}
+	})
+}
+
+func far(lib *library.Library, slug string) float64 {
+	p, _ := lib.Progress(slug)
+	return p.Far
+}
+
+// fillShelf writes what is the reader's into the cards of the library.
+func fillShelf(ctx context.Context, page *browser.Page, lib *library.Library) {
+	slugs := page.Slugs()
+	all, err := lib.Overview(ctx, slugs)
+	if err != nil {
+		return // ctx never ends
+	}
+	for _, slug := range slugs {
+		s := all[slug]
+		page.Card(state.Shelved{Slug: slug, Marks: s.Marks, Progress: s.Progress.Far})
+	}
+}
+
+// vault is the library as the loop knows it.
+type vault struct{ lib *library.Library }
+
+func (v vault) PutMark(ctx context.Context, m annotation.Mark) error {
+	return kept(v.lib.PutMark(ctx, m))
+}
+func (v vault) DeleteMark(ctx context.Context, id string) error {
+	return kept(v.lib.DeleteMark(ctx, id))
+}
+func (v vault) RestoreMark(ctx context.Context, id string) error {
+	return kept(v.lib.RestoreMark(ctx, id))
+}
+
+func (v vault) KeepProgress(ctx context.Context, slug string, p state.Progress) error {
+	return kept(v.lib.SetProgress(ctx, slug, library.Progress{At: p.At, Far: p.Far, Hash: p.Hash, When: p.When}))
+}
+
+// kept lets pass what is kept in one copy: the library tells the reader of that by
+// a notice.
+func kept(err error) error {
+	if errors.Is(err, library.ErrWeak) {
+		return nil
+	}
+	return err
 }

@@ -305,6 +305,15 @@
     if (meter) meter.value = progress;
   }
 
+  // A quotation names its speaker where another one spoke before it in the block.
+  for (const block of page.blocks) {
+    let last = "";
+    for (const q of block.querySelectorAll("[data-speaker]")) {
+      if (q.dataset.speaker !== last) q.dataset.voice = "";
+      last = q.dataset.speaker;
+    }
+  }
+
   Object.assign(page, { stepSentence, go, fetchIndex, card, listen, tell, layout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
   document.fonts?.ready.then(() => layout());
   if (page.article && window.ResizeObserver) new ResizeObserver(() => layout()).observe(page.article);
