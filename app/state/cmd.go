@@ -54,9 +54,11 @@ type (
 		Msg          Msg
 	}
 
-	// PutMark, BinMark and UnbinMark change the vault; SaveEnded answers each.
-	PutMark   struct{ Mark annotation.Mark }
-	BinMark   struct{ ID string }
+	// PutMark keeps a mark in the vault; SaveEnded answers.
+	PutMark struct{ Mark annotation.Mark }
+	// BinMark moves a mark to the bin; SaveEnded answers.
+	BinMark struct{ ID string }
+	// UnbinMark takes a mark out of the bin again; SaveEnded answers.
 	UnbinMark struct{ Mark annotation.Mark }
 	// KeepProgress remembers how far the article has been read.
 	KeepProgress struct {

@@ -108,16 +108,20 @@ type (
 	Viewed struct{ text.Range }
 	// ToastFaded: the toast with that Seq has been there long enough.
 	ToastFaded struct{ Seq int }
-	// HelpAsked and SettingsAsked: a dialog is to be shown.
-	HelpAsked     struct{}
+	// HelpAsked: the keys are to be shown.
+	HelpAsked struct{}
+	// SettingsAsked: the settings are to be shown.
 	SettingsAsked struct{}
 
-	// JumpOpened, JumpTyped, JumpMoved, JumpTaken (the hit with that number, -1 for
-	// the chosen one) and JumpClosed: what happens in the jump dialog.
+	// JumpOpened: the jump dialog is to be shown.
 	JumpOpened struct{}
-	JumpTyped  struct{ Query string }
-	JumpMoved  struct{ By int }
-	JumpTaken  struct{ Index int }
+	// JumpTyped: something else is looked for.
+	JumpTyped struct{ Query string }
+	// JumpMoved: another hit is chosen, the next (+1) or the previous (-1).
+	JumpMoved struct{ By int }
+	// JumpTaken: the hit with that number is taken, -1 for the chosen one.
+	JumpTaken struct{ Index int }
+	// JumpClosed: the jump dialog is closed.
 	JumpClosed struct{}
 	// IndexFetched: the list of what all articles hold has come, or not (nil).
 	IndexFetched struct{ Items []search.Item }
