@@ -101,6 +101,7 @@ type node struct {
 	// mentioned so far.
 	salience float64
 	at       int
+	here     float64 // what the sentence at has added
 	count    int
 	lastName int // token of the latest mention by name
 }

@@ -7,7 +7,9 @@ import (
 
 // personIndex finds the people that a name may mean.
 type personIndex struct {
-	last, first, inner, slips map[string][]int // folded word → nodes
+	// folded words → nodes; front holds the names of three words and more without
+	// their last word
+	last, first, inner, slips, front map[string][]int
 }
 
 // people joins the forms of persons: full names with each other, then single names
@@ -22,12 +24,14 @@ func (r *resolver) people() {
 	slices.SortStableFunc(fs, func(a, b int) int {
 		return min(len(r.forms[b].words), 6) - min(len(r.forms[a].words), 6)
 	})
-	ix := personIndex{map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}}
+	ix := personIndex{map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}}
 	for _, f := range fs {
 		x := &r.forms[f]
 		switch {
 		case len(x.words) == 0:
 			r.newNode(f)
+		case slices.Contains(x.words[1:], "and") || slices.Contains(x.words[1:], "&"):
+			r.nodes[r.newNode(f)].plural = true // Niklaus and Johann
 		case titleOnly(x.words):
 			r.newNode(f)
 			x.many = []int{} // roleNames decides each mention
@@ -51,6 +55,9 @@ func (ix *personIndex) add(n int, ws []string) {
 	put(ix.last, last)
 	put(ix.slips, skeleton(last))
 	put(ix.first, ws[0])
+	if len(ws) > 2 {
+		put(ix.front, strings.Join(ws[:len(ws)-1], " "))
+	}
 	for _, w := range ws[1 : len(ws)-1] {
 		put(ix.inner, w)
 	}
@@ -78,6 +85,10 @@ func (r *resolver) fullName(f int, ix *personIndex) {
 	}
 	if ns := ix.last[strings.Join(x.words, " ")]; len(ns) == 1 {
 		r.join(f, ns[0], "part of the name "+quoted(r.forms[r.nodes[ns[0]].forms[0]].text))
+		return
+	}
+	if ns := ix.front[strings.Join(x.words, " ")]; len(ns) == 1 {
+		r.join(f, ns[0], "the front of the name "+quoted(r.forms[r.nodes[ns[0]].forms[0]].text))
 		return
 	}
 	n := r.newNode(f)
@@ -119,6 +130,8 @@ func sameFirst(a, b []string) bool {
 		return true
 	case slices.Equal(a, b[len(b)-len(a):]):
 		return true
+	case len(a) > 2 && len(a) == len(b) && slices.Equal(a[1:], b[1:]):
+		return true // Pierre Charles L'Enfant, Peter Charles L'Enfant
 	case shortNames[fa] == fb && shortNames[fa] != "", shortNames[fb] == fa && shortNames[fb] != "":
 		return true
 	case slip(fa, fb):
@@ -145,7 +158,8 @@ func middlesAgree(a, b []string) bool {
 func (r *resolver) singleName(f int, ix *personIndex) {
 	x := &r.forms[f]
 	w := x.words[0]
-	for _, step := range []struct {
+	const inner = 2
+	for k, step := range []struct {
 		nodes []int
 		why   string
 	}{
@@ -155,6 +169,9 @@ func (r *resolver) singleName(f int, ix *personIndex) {
 		{r.slips(w, ix), "a last name spelt almost like that of "},
 	} {
 		ns := r.fitting(step.nodes, x.title)
+		if k == inner {
+			ns = r.before(ns, f)
+		}
 		switch {
 		case len(ns) == 1:
 			n := ns[0]
@@ -172,7 +189,7 @@ func (r *resolver) singleName(f int, ix *personIndex) {
 			r.newNode(f)
 			r.setGender(x.node, f)
 			return
-		case len(step.nodes) > 0:
+		case len(step.nodes) > 0 && k != inner:
 			// the name is borne here, but by a person of the other gender
 			r.newNode(f)
 			r.setGender(x.node, f)
@@ -197,6 +214,12 @@ func (r *resolver) slips(w string, ix *personIndex) []int {
 		}
 	}
 	return out
+}
+
+// before leaves the nodes that were named before form f first was: a middle name
+// alone is understood only then.
+func (r *resolver) before(ns []int, f int) []int {
+	return slices.DeleteFunc(ns, func(n int) bool { return r.nodes[n].first >= r.refs[r.forms[f].refs[0]].first })
 }
 
 // fitting leaves the nodes that a title's gender does not rule out, each once.

@@ -50,7 +50,6 @@ func (w *walker) refer(i, n int, score float64, why string) {
 	switch lowerWord(x.In(r.d.Text)) {
 	case "he", "she":
 		weight = subjectWeight
-		w.subject, w.subjectAt = n, x.first
 	case "his", "hers":
 		weight = possessiveWeight
 	case "her":
@@ -68,7 +67,7 @@ func (w *walker) score(n, i int, word string, g gender) float64 {
 	x, p := &r.refs[i], &r.nodes[n]
 	s := r.strength(n, x.sent) + 20*min(float64(p.count), 10)*power((x.sent-p.at)/4)
 	switch {
-	case p.plural:
+	case p.plural, n == w.says:
 		return 0
 	case p.gender == unknown:
 		s *= 0.8

@@ -181,7 +181,7 @@ func (r *resolver) unique(m map[string]int, k string, f int) {
 
 // shorter joins a name with the shorter ways of writing it: without a generic
 // last word (NSO Group, NSO), without what comes before (FIFA World Cup, World
-// Cup), or by what "of" leads to (Church of Scientology, Scientology).
+// Cup), by the first word of a pair like North Korea, or by what "of" leads to (Church of Scientology, Scientology).
 func (r *resolver) shorter(fs []int) {
 	m := map[string]int{}
 	for _, f := range fs {
@@ -233,6 +233,9 @@ func shorterForms(x *form) []string {
 		if !smallWords[ws[i]] && !smallWords[ws[i-1]] {
 			out = append(out, strings.Join(ws[i:], " "))
 		}
+	}
+	if len(ws) == 2 && (ws[0] == "north" || ws[0] == "south") {
+		out = append(out, ws[0])
 	}
 	for i, w := range ws[:len(ws)-1] {
 		if w == "of" && i == 1 {
