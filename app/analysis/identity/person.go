@@ -130,7 +130,7 @@ func sameFirst(a, b []string) bool {
 		return true
 	case slices.Equal(a, b[len(b)-len(a):]):
 		return true
-	case len(a) > 2 && len(a) == len(b) && slices.Equal(a[1:], b[1:]):
+	case len(a) > 2 && slices.Equal(a[1:], b[1:]) && translated(fa) == translated(fb):
 		return true // Pierre Charles L'Enfant, Peter Charles L'Enfant
 	case shortNames[fa] == fb && shortNames[fa] != "", shortNames[fb] == fa && shortNames[fb] != "":
 		return true
@@ -261,6 +261,28 @@ var shortNames = func() map[string]string {
 		"stan=stanley terry=terence vince=vincent walt=walter will=william zach=zachary bernie=bernard chuck=charles") {
 		short, long, _ := strings.Cut(p, "=")
 		m[short] = long
+	}
+	return m
+}()
+
+// translated is the English form of a given name that is translated at times.
+func translated(w string) string {
+	if e, ok := englishNames[w]; ok {
+		return e
+	}
+	return w
+}
+
+var englishNames = func() map[string]string {
+	m := map[string]string{}
+	for _, line := range strings.Split("peter pierre pedro pietro petr pyotr piotr petrus;john jean juan johann giovanni joao ivan johannes jan;william wilhelm guillaume guillermo willem;"+
+		"charles karl carlos carlo carl;frederick friedrich federico;theodore theodorus teodoro fyodor;henry heinrich henri enrique enrico hendrik;james jacques santiago;"+
+		"joseph josef giuseppe jose;michael michel miguel mikhail michele;francis francisco francesco francois franz;louis luis luigi ludwig;paul pablo paolo pavel;"+
+		"george georg jorge giorgio georges yuri;anthony antonio antoine anton;nicholas nicolas nikolai niccolo nicolaus;catherine ekaterina katharina catalina;mary maria marie", ";") {
+		ws := strings.Fields(line)
+		for _, w := range ws[1:] {
+			m[w] = ws[0]
+		}
 	}
 	return m
 }()

@@ -158,7 +158,7 @@ func (r *resolver) acronyms(fs []int) {
 	}
 	for _, f := range fs {
 		x := &r.forms[f]
-		if len(x.words) != 1 || !acronymLike(x.text) {
+		if len(x.words) != 1 || !acronymLike(x.text) || r.nodes[r.root(x.node)].fixed != "" {
 			continue
 		}
 		if g, ok := full[x.words[0]]; ok && g >= 0 && r.root(r.forms[g].node) != r.root(x.node) {

@@ -45,6 +45,10 @@ type finder struct {
 func (f *finder) block(s string, ps []piece) {
 	p := parser{s: s, ps: ps}
 	for i := 0; i < len(ps); {
+		if ps[i].kind == 'a' && !ps[i].upper && !smallStarts[p.at(i)] {
+			i++ // most words end here
+			continue
+		}
 		if n, m := p.money(i); n > 0 {
 			f.add(ps, i, n, finding.Money, finding.Name, 0.95, m.why)
 			i += n
@@ -63,6 +67,25 @@ func (f *finder) block(s string, ps []piece) {
 		i++
 	}
 }
+
+// smallStarts are the words in small letters that something may start with.
+var smallStarts = func() map[string]bool {
+	m := set("today yesterday tomorrow tonight earlier later last this next past coming half sh ultra afro indo neo non sub ni")
+	for _, t := range []map[string]int{smallNumbers, decadeWords} {
+		for w := range t {
+			m[w] = true
+		}
+	}
+	for _, t := range []map[string]bool{vagueNumbers, vagueScales} {
+		for w := range t {
+			m[w] = true
+		}
+	}
+	for w := range scales {
+		m[w] = true
+	}
+	return m
+}()
 
 func (f *finder) addDate(ps []piece, i, n int, dt date) {
 	kind, score := finding.Name, 0.95
