@@ -12,20 +12,21 @@ import (
 type rule uint8
 
 const (
-	none      rule = iota
-	follows        // "…," said Ada
-	precedes       // Ada said, "…"
-	governs        // Ada called it "…"
-	trails         // … "…" …, Ada said
-	colon          // Ada: "…"
-	subject        // Ada laughed at "…"
-	goesOn         // "…," said Ada. "…"
-	takesUp        // Ada shook her head. "…"
-	carriesOn      // over paragraphs
-	dialogue       // turn by turn
-	byline         // "…" — Ada
-	script         // Ada: …, Q: …
-	block          // a block quotation
+	none         rule = iota
+	follows           // "…," said Ada
+	precedes          // Ada said, "…"
+	governs           // Ada called it "…"
+	trails            // … "…" …, Ada said
+	colon             // Ada: "…"
+	subject           // Ada laughed at "…"
+	goesOn            // "…," said Ada. "…"
+	takesUp           // Ada shook her head. "…"
+	carriesOn         // over paragraphs
+	dialogue          // turn by turn
+	byline            // "…" — Ada
+	script            // Ada: …, Q: …
+	block             // a block quotation
+	unattributed      // somebody's words, but nobody is named
 )
 
 // verdict is what was found about one stretch.
@@ -88,6 +89,10 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 	q := u[p].q
 	v := &a.verdicts[q]
 	v.partial = a.isPartial(u, p)
+	if s := u.labelled(p); !s.empty() {
+		v.rule, v.unit, v.speaker, v.cue, v.score = colon, u, u.at(s), u[p-1].Range, 0.85
+		return
+	}
 	before := a.governor(u, p, sy[:left])
 	if v.term = a.title(u, p, before) || u.soCalled(p); v.term {
 		return
@@ -115,15 +120,45 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 		a.afterColon(u, p, cl)
 		return
 	}
-	if p == 0 || v.partial && a.words(q) < 4 {
+	if p == 0 {
+		if s := a.anyVerb(u, p, next, cl); !s.empty() {
+			v.rule, v.unit, v.speaker, v.cue, v.score = follows, u, u.at(s), u[u.verbOf(s.hi)].Range, 0.8
+		} else if a.words(q) > 6 && len(u) > 1 {
+			v.rule, v.unit, v.score = unattributed, u, 0.5
+		}
 		return
 	}
 	for k := len(cl) - 1; k >= 0; k-- {
+		if v.partial && a.words(q) < 4 && !u.likened(p) {
+			break
+		}
 		if c := cl[k]; c.main && c.verb < p {
 			v.rule, v.unit, v.speaker, v.cue, v.score = subject, u, u.at(c.subject), u[c.verb].Range, 0.4
 			return
 		}
 	}
+	if a.words(q) > 6 {
+		v.rule, v.unit, v.score = unattributed, u, 0.5
+	}
+}
+
+// likened says whether "as" leads to the stretch at p: spoke of him as a "…".
+func (u unit) likened(p int) bool {
+	return u[p-1].low == "as" || p > 1 && u[p-2].low == "as" && u[p-1].word&det != 0
+}
+
+// anyVerb is the subject that stands right behind the quotation at p, at the
+// beginning of the sentence, with a verb of whatever meaning: "…," Ada began.
+func (a *attributor) anyVerb(u unit, p, next int, cl []clause) span {
+	if u[p].end != ',' && u[p].end != '?' && u[p].end != '!' || a.verdicts[u[p].q].partial {
+		return span{}
+	}
+	for _, c := range cl {
+		if c.subject.lo == p+1 && c.verb < next {
+			return c.subject
+		}
+	}
+	return span{}
 }
 
 // settle gives the stretch q the speaker of s.
@@ -136,6 +171,19 @@ func (a *attributor) settle(q int, u unit, s *saying, r rule, score float64) {
 	}
 }
 
+// labelled is the name that stands alone before the colon before item p, behind a
+// dash or at the beginning: A headline - Ada Byron: "…".
+func (u unit) labelled(p int) span {
+	if p < 2 || u[p-1].punct != ':' {
+		return span{}
+	}
+	np := u.chunkLeft(p-1, 0)
+	if np.empty() || !u[np.lo].name() || np.lo > 0 && u[np.lo-1].punct != '-' && (u[np.lo-1].low != "from" || np.lo < 2) {
+		return span{}
+	}
+	return np
+}
+
 // bound says whether the saying before holds the stretch at p so fast that what
 // follows the stretch begins something new: after "Ada said:", or in a clause
 // before the main one (When Ada called it "…", Bo said).
@@ -143,7 +191,7 @@ func (a *attributor) bound(u unit, p int, before *saying) bool {
 	if before == nil || before.subject.empty() || before.cue.usage&weak != 0 {
 		return false
 	}
-	if u[p-1].punct == ':' || before.at.hi == p || u[p-1].punct == ',' && p-before.at.hi <= 1 {
+	if before.at.hi == p || (u[p-1].punct == ',' || u[p-1].punct == ':') && p-before.at.hi <= 2 {
 		return true
 	}
 	first := &u[0]
@@ -228,6 +276,9 @@ func (u unit) reaches(s *saying, before []saying, p int) bool {
 	if p-hi > 12 || hi >= len(u) {
 		return false
 	}
+	if n := len(before); n > 0 && u[hi].low != "that" && before[n-1].cue.usage&weak == 0 && !before[n-1].subject.empty() && s.at.lo-before[n-1].at.hi < 8 {
+		return false
+	}
 	if n := len(before); n > 0 && before[n-1].cue.usage&takes != 0 && s.at.lo-before[n-1].at.hi < 8 && before[n-1].at.hi <= s.subject.lo {
 		return false
 	}
@@ -275,13 +326,17 @@ func (u unit) outer(before []saying, s *saying) *saying {
 	modal := p >= 0 && u[p].q < 0 && (isModal(u[p].low) || u[p].low == "to") && s.form == base
 	participle := s.form == ing && (p < 0 || u[p].word&aux == 0)
 	thing := s.relative && u[s.subject.lo].low != "who"
-	if participle || s.cue.usage&weak == 0 && !modal && !thing {
+	same := !s.subject.empty() && !s.inverted && u[s.subject.lo].nominative()
+	if participle || s.cue.usage&weak == 0 && !modal && !thing && !same {
 		return nil
 	}
 	for k := len(before) - 1; k >= 0 && k >= len(before)-4; k-- {
 		b := &before[k]
 		if b.cue.usage&weak != 0 || b.subject.empty() || b.subject.lo > s.at.lo {
 			continue
+		}
+		if same && s.cue.usage&weak == 0 && !thing && !modal && s.subject.lo-b.at.hi > 1 {
+			return nil
 		}
 		if s.at.lo-b.at.hi > 16 || b.form == phrase && b.cue != according {
 			return nil

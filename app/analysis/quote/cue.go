@@ -41,13 +41,13 @@ var cueLists = []struct {
 }{
 	{finding.Neutral, inverts, "say add write state note explain reply respond answer continue tweet post recall remark observe comment conclude quip joke declare announce stress emphasize emphasise underline underscore reiterate repeat recount relate reveal disclose confide muse reflect ponder whisper murmur mutter mumble shout yell scream cry exclaim chant sing laugh chuckle sigh smile grin groan growl bark snap snarl roar thunder interject interrupt chime elaborate clarify specify summarize summarise report read email e-mail text blog testify opine enthuse gush rave intone deadpan crow scoff sneer fume rage rail vent grumble lament bemoan complain gripe whine moan protest counter retort plead pray proclaim pronounce proffer venture volunteer preach recite reason boast brag holler bellow blurt chirp croak drawl gasp shriek wail weep sob hiss grunt huff marvel remember rejoin shoot fire point go"},
 	{finding.Neutral, takes | inverts, "caution advise agree"},
-	{finding.Neutral, takes, "tell call describe label dub brand characterize characterise term denounce decry slam blast criticize criticise attack condemn praise hail laud mock ridicule deride taunt portray depict liken compare cast paint refer deem tout rip assail castigate chide scold rebuke lambaste lambast thank congratulate nickname bill cite quote remind inform notify applaud celebrate salute bash trash savage excoriate berate mention reference echo retweet paraphrase voice express telegram cable flag title entitle"},
-	{finding.Neutral, weak, "think believe feel see hope expect know understand imagine find show include mean indicate signal offer issue release publish use promote push propose discuss talk speak address focus detail list outline invoke tease consider view regard wonder blame champion defend endorse spout deliver give speak sound conclude reckon figure propose recommend dream worry fear doubt note learn rule object dwell hint lecture quote want wish support oppose back"},
-	{finding.Claim, inverts, "claim allege assert maintain contend argue insist suggest imply speculate theorize predict forecast warrant estimate posit boast surmise postulate purport"},
+	{finding.Neutral, takes, "tell call describe label dub brand characterize characterise term denounce decry slam blast criticize criticise attack condemn praise hail laud mock ridicule deride taunt portray depict liken compare cast paint refer deem tout rip assail castigate chide scold rebuke lambaste lambast thank congratulate nickname bill cite quote remind inform notify applaud celebrate salute excoriate berate mention reference echo retweet paraphrase voice express telegram cable flag title entitle"},
+	{finding.Neutral, weak, "think believe feel hope expect know understand imagine find show include mean indicate signal offer issue release publish use promote push propose discuss talk speak address focus detail list outline invoke tease consider view regard wonder blame champion defend endorse spout deliver give speak sound conclude reckon figure propose recommend dream worry fear doubt note learn rule object dwell hint lecture quote want wish support oppose back"},
+	{finding.Claim, inverts, "claim allege assert maintain contend argue insist suggest imply speculate theorize predict forecast warrant estimate project posit boast surmise postulate purport"},
 	{finding.Claim, takes, "accuse charge"},
 	{finding.Denial, inverts, "deny refute rebut dispute disavow disagree counter"},
 	{finding.Denial, takes, "reject dismiss contradict"},
-	{finding.Admission, inverts, "admit acknowledge concede confess allow grant apologize apologise"},
+	{finding.Admission, inverts, "admit acknowledge concede confess apologize apologise"},
 	{finding.Demand, inverts | takes, "demand urge order request command instruct appeal beg exhort implore beseech"},
 	{finding.Demand, takes | weak, "press encourage invite pressure"},
 	{finding.Threat, inverts | takes, "threaten warn"},
@@ -56,7 +56,7 @@ var cueLists = []struct {
 }
 
 // irregular gives the lemma of the forms that no rule makes.
-const irregular = "said=say told=tell wrote=write written=write thought=think felt=feel saw=see seen=see knew=know known=know understood=understand found=find meant=mean spoke=speak spoken=speak gave=give given=give swore=swear sworn=swear sang=sing wept=weep shot=shoot went=go gone=go read=read began=begin shown=show dreamt=dream cried=cry replied=reply denied=deny implied=imply testified=testify clarified=clarify specified=specify notified=notify cries=cry replies=reply denies=deny implies=imply testifies=testify clarifies=clarify specifies=specify notifies=notify decried=decry decries=decry quipped=quip quipping=quip blurted=blurt begged=beg begging=beg ripped=rip ripping=rip bragged=brag bragging=brag blogged=blog blogging=blog labelled=label labelling=label signalled=signal signalling=signal referred=refer referring=refer dubbed=dub dubbing=dub sobbed=sob sobbing=sob grinned=grin grinning=grin worried=worry worries=worry"
+const irregular = "said=say told=tell wrote=write written=write thought=think felt=feel knew=know known=know understood=understand found=find meant=mean spoke=speak spoken=speak gave=give given=give swore=swear sworn=swear sang=sing wept=weep shot=shoot went=go gone=go read=read began=begin shown=show dreamt=dream"
 
 // cueTable holds the cues by lemma and the irregular forms.
 type cueTable struct {
@@ -99,16 +99,29 @@ func (t *cueTable) lookup(w string) (*cue, form) {
 		if !ok || len(stem) < 2 {
 			continue
 		}
-		if c := t.lemma[stem]; c != nil {
+		if c := t.stem(stem, e.form); c != nil {
 			return c, e.form
-		}
-		if e.form == ing {
-			if c := t.lemma[stem+"e"]; c != nil {
-				return c, ing
-			}
 		}
 	}
 	return nil, base
+}
+
+// stem finds the lemma of which stem is left without the ending of the form:
+// deni-ed, admitt-ed, describ-ing.
+func (t *cueTable) stem(stem string, f form) *cue {
+	if c := t.lemma[stem]; c != nil {
+		return c
+	}
+	n := len(stem)
+	switch {
+	case f == ing && t.lemma[stem+"e"] != nil:
+		return t.lemma[stem+"e"]
+	case f != ing && stem[n-1] == 'i':
+		return t.lemma[stem[:n-1]+"y"]
+	case f != third && n > 3 && stem[n-1] == stem[n-2] && stem[n-1] != 's':
+		return t.lemma[stem[:n-1]]
+	}
+	return nil
 }
 
 func formOf(w string) form {

@@ -112,10 +112,13 @@ func punctOf(s string) byte {
 func (f *folder) tag(u unit) {
 	for i := range u {
 		it := &u[i]
-		if u.called(i) {
+		if u.called(i) || it.low == "over" && i > 0 && u[i-1].low == "voice" {
 			it.word = 0
 		}
 		if it.cap && it.word&notName != 0 {
+			it.cap = false
+		}
+		if first := i == 0 || u[i-1].sent != it.sent; first && it.cap && len(it.low) > 5 && strings.HasSuffix(it.low, "ing") {
 			it.cap = false
 		}
 		if i == 0 {
@@ -171,7 +174,7 @@ func (it *item) name() bool { return it.cap && it.q < 0 && it.word&moment == 0 }
 // noun says whether the item may be a common noun or an adjective.
 func (it *item) noun() bool {
 	return it.q < 0 && it.punct == 0 && !it.cap && (it.cue == nil || it.form != ing && it.form != past || it.low == "read") &&
-		(it.word&(role|body) != 0 || it.word&^moment == 0 && it.word&(det|owner|pronoun|object|who|comp|sub|conj|prep|aux|adverb|verb) == 0)
+		(it.word&(role|body|adjective) != 0 || it.word&^moment == 0 && it.word&(det|owner|pronoun|object|who|comp|sub|conj|prep|aux|adverb|verb) == 0)
 }
 
 // genitive says whether the item is 's, or the apostrophe of a plural.

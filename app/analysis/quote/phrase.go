@@ -27,6 +27,8 @@ func (u unit) nominal(i int) bool {
 		return it.word&aux == 0
 	case it.name(), it.num, it.low == "-":
 		return true
+	case it.cap && it.word&moment != 0:
+		return i > 0 && u[i-1].word&det != 0 && i+1 < len(u) && u[i+1].punct == 0 // a Wednesday editorial
 	}
 	return it.noun()
 }
@@ -274,7 +276,7 @@ func (u unit) clauses() []clause {
 			i++
 			continue
 		}
-		reported := i > 0 && u[i-1].q < 0 && u[i-1].cue != nil
+		reported := i > 0 && u[i-1].q < 0 && (u[i-1].cue != nil || i > 1 && u[i-1].word&(comp|sub|who) != 0 && u[i-2].punct == 0)
 		out = append(out, clause{s, v, !intro && !reported})
 		i = v + 1
 	}
@@ -284,6 +286,11 @@ func (u unit) clauses() []clause {
 // agrees says whether the verb v may be that of the subject s: a verb in its
 // base form wants more than one, or a pronoun.
 func (u unit) agrees(s span, v int) bool {
+	if u[v].cue == nil && u[v].word == 0 {
+		// Perhaps a participle: "a meeting planned". A bare noun is no subject.
+		f := &u[s.lo]
+		return s.hi-s.lo > 1 || f.name() || f.word&(det|pronoun|role) != 0 || plural(f.low)
+	}
 	if u[v].cue == nil || u[v].form != base {
 		return true
 	}
@@ -382,6 +389,9 @@ func (u unit) closeApposition(i, end int) int {
 		v := u.skipAdverbs(k+1, end)
 		if v < end && u.finite(v) || want == ')' {
 			return k + 1
+		}
+		if first := &u[i+1]; first.word&(prep|sub) != 0 && first.word&who == 0 {
+			return -1 // in Berea, after a day there, Ada said
 		}
 	}
 	return -1

@@ -112,7 +112,7 @@ func (u unit) nominalCue(i int) (saying, bool) {
 		case p.genitive() && p.word&aux == 0:
 			s.subject = u.left(k, 0)
 			return s, !s.subject.empty()
-		case p.word&(prep|conj|aux|verb|comp|sub) != 0:
+		case p.word&(prep|conj|aux|verb|comp|sub) != 0 || p.cue != nil && p.form != base:
 			k = -1
 		}
 	}
@@ -120,7 +120,8 @@ func (u unit) nominalCue(i int) (saying, bool) {
 		s.subject = u.right(j+1, len(u), true)
 		return s, !s.subject.empty() && u[s.subject.lo].word&moment == 0 && s.subject.hi < len(u) && (u[s.subject.hi].low == "that" || u[s.subject.hi].q >= 0)
 	}
-	return saying{}, false
+	// chants of "…", the admission that …: nobody's, but words all the same
+	return s, i+1 < len(u) && (u[i+1].low == "of" || u[i+1].low == "that")
 }
 
 // isNoun says whether the cue at i is used as a noun: "the claim", "his remarks".
@@ -157,7 +158,7 @@ func (u unit) isNoun(i int) bool {
 		}
 		return p.word&det != 0 && p.word&pronoun == 0 || p.noun() && !plural(p.low) || p.name() && !plural(p.low) || p.num
 	}
-	if p.num || p.cue != nil && p.form == past {
+	if p.num || p.cue != nil && p.form == past || p.word&adjective != 0 {
 		return true
 	}
 	// "recent reports said"
@@ -194,6 +195,9 @@ func (u unit) findSubject(s *saying, cl []clause, before []saying) {
 	}
 	j := i - 1
 	hasAux, be := false, false
+	for j >= 0 && (u[j].q < 0 && u[j].word&moment != 0 && u.skipTimeLeft(j) >= 0 && u[u.skipTimeLeft(j)].word&aux != 0) {
+		j = u.skipTimeLeft(j)
+	}
 	for j >= 0 && u[j].q < 0 && (u[j].word&(adverb|aux) != 0 && u[j].word&(det|pronoun) == 0 || u[j].low == "to" && s.form == base) {
 		if u[j].word&aux != 0 {
 			hasAux = true
@@ -272,12 +276,23 @@ func (u unit) participle(s *saying, cl []clause, before []saying) {
 	i := s.at.lo
 	if i > 0 && u[i-1].q < 0 && (u[i-1].noun() || u[i-1].name()) && !u[i-1].num && u[i-1].word&moment == 0 {
 		np := u.left(i, 0)
-		if np.lo > 0 && (u[np.lo-1].punct == ',' || u[np.lo-1].low == "with") || u[i-1].word&body == 0 || len(cl) == 0 {
+		if np.lo > 0 && (u[np.lo-1].punct == ',' || u[np.lo-1].low == "with") || u.person(np) || len(cl) == 0 {
 			s.subject = np
 			return
 		}
 	}
 	u.inherit(s, cl, before)
+}
+
+// person says whether the head of the noun phrase is a person's or a body's: it
+// speaks for itself, while a message, a banner or a book says what its author says.
+func (u unit) person(np span) bool {
+	for i := np.lo; i < np.hi && u[i].word&prep == 0; i++ {
+		if u[i].name() || u[i].word&(role|pronoun) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inherit gives s the subject of what governs it: the saying before it, or the
@@ -291,6 +306,9 @@ func (u unit) inherit(s *saying, cl []clause, before []saying) {
 	}
 	for k := len(before) - 1; k >= 0 && k >= len(before)-4; k-- {
 		b := &before[k]
+		if c != nil && b.cue.usage&weak != 0 {
+			continue
+		}
 		if b.subject.empty() || b.relative || b.form == phrase || b.subject.lo > 0 && u[b.subject.lo-1].word&who != 0 && u[b.subject.lo-1].low != "that" {
 			continue
 		}
