@@ -92,6 +92,9 @@ func (l *Library) noteFaults(errQuick, errStrict error) {
 	case errStrict != nil:
 		l.tell(Notice{Kind: OneCopy, Text: "Only one copy of your marks can be kept (" + errStrict.Error() + "). A crash of the browser could lose the last few seconds."})
 	case errors.Is(errQuick, ErrQuota):
+		l.mu.Lock()
+		l.full = true
+		l.mu.Unlock()
 		l.tell(Notice{Kind: QuickFull, Text: "The browser's quick storage (" + l.quick.Name() + ") is full. Your marks are saved in the second copy alone; nothing is lost."})
 	case errQuick != nil:
 		l.tell(Notice{Kind: QuickDown, Text: "The browser's quick storage does not work (" + errQuick.Error() + "). Your marks are saved in the second copy alone; nothing is lost."})

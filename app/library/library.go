@@ -50,6 +50,7 @@ type Library struct {
 	watchers map[int]func(Event)
 	watched  int
 	asked    bool // for persistence, in this visit
+	full     bool // the quick copy said so in this visit
 
 	pending *batch // what goes into the next strict write
 	writing bool

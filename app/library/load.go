@@ -2,7 +2,6 @@ package library
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 
@@ -18,13 +17,13 @@ import (
 func (l *Library) Load(ctx context.Context, article string) error {
 	prefix := record.Prefix + article + "/"
 	quick, errQuick := read(ctx, l.quick, prefix)
-	l.take(article, quick)
+	l.take(quick)
 	l.emit(Event{Article: article})
 	strict, errStrict := read(ctx, l.strict, prefix)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	l.take(article, strict)
+	l.take(strict)
 	l.mu.Lock()
 	l.shelf(article).loaded = true
 	l.mu.Unlock()
@@ -32,7 +31,8 @@ func (l *Library) Load(ctx context.Context, article string) error {
 	l.noteFaults(errQuick, errStrict)
 	l.noteDamage()
 	if errQuick == nil && errStrict == nil {
-		l.repair(ctx, quick, strict)
+		l.noteRestored(l.repair(ctx, quick, strict))
+		l.recount(ctx, article)
 	}
 	l.empty(ctx, article)
 	return ctx.Err()
@@ -64,7 +64,7 @@ func read(ctx context.Context, s Store, prefix string) (map[string]string, error
 
 // take merges stored values into memory. What cannot be read goes to the list of
 // the damaged.
-func (l *Library) take(article string, stored map[string]string) {
+func (l *Library) take(stored map[string]string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for key, value := range stored {
@@ -91,13 +91,12 @@ func decode(key, value string) (record.Record, error) {
 	return r, err
 }
 
-// repair brings the two stores into step where they differ, and says what each had
-// lost.
-func (l *Library) repair(ctx context.Context, quick, strict map[string]string) {
+// repair brings the two stores into step where they differ, and returns how much
+// each had lost and has again.
+func (l *Library) repair(ctx context.Context, quick, strict map[string]string) (lostQuick, lostStrict int) {
 	keys := maps.Clone(quick)
 	maps.Copy(keys, strict)
 	var toQuick, toStrict []Entry
-	lostQuick, lostStrict := 0, 0
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		q, s := quick[key], strict[key]
 		if q == s {
@@ -119,19 +118,29 @@ func (l *Library) repair(ctx context.Context, quick, strict map[string]string) {
 			lostStrict = 0
 		}
 	}
-	if len(toQuick) > 0 {
-		// One by one, so that a full store takes as many as it has room for.
-		for i, e := range toQuick {
-			if err := update(ctx, l.quick, []Entry{e}, nil); err != nil {
-				l.noteFaults(err, nil)
-				lostQuick = 0
-				if i == 0 || !errors.Is(err, ErrQuota) {
-					break
-				}
-			}
+	if !l.repairQuick(ctx, toQuick) {
+		lostQuick = 0
+	}
+	return lostQuick, lostStrict
+}
+
+// repairQuick writes one by one, so that a store with little room takes what it can.
+// Once it is full it is not tried again in this visit: to fill it is not needed for
+// anything to be safe.
+func (l *Library) repairQuick(ctx context.Context, entries []Entry) bool {
+	for _, e := range entries {
+		l.mu.Lock()
+		full := l.full
+		l.mu.Unlock()
+		if full {
+			return false
+		}
+		if err := update(ctx, l.quick, []Entry{e}, nil); err != nil {
+			l.noteFaults(err, nil)
+			return false
 		}
 	}
-	l.noteRestored(lostQuick, lostStrict)
+	return true
 }
 
 // lost is 1 where a store had nothing at all.
@@ -180,5 +189,26 @@ func (l *Library) empty(ctx context.Context, article string) {
 				return
 			}
 		}
+	}
+}
+
+// recount puts the stored number of an article's live marks right, now that they
+// have all been read.
+func (l *Library) recount(ctx context.Context, article string) {
+	if article == record.Nowhere {
+		return
+	}
+	key := countPrefix + article
+	for _, s := range []Store{l.quick, l.strict} {
+		found, err := s.Get(ctx, []string{key})
+		l.mu.Lock()
+		live := l.shelf(article).live()
+		quiet := !l.writing
+		l.mu.Unlock()
+		if err != nil || !quiet || len(found) == 0 && live == 0 || len(found) == 1 && readCount(found[0].Value) == live {
+			continue
+		}
+		// A failure is made good by the next Load.
+		_ = s.Update(ctx, nil, func(map[string]string) []Change { return []Change{Put(key, writeCount(live))} })
 	}
 }

@@ -92,9 +92,13 @@ func (l *Library) PutMark(ctx context.Context, m annotation.Mark) error {
 	if m.ID == "" || m.Article == "" {
 		return fmt.Errorf("mark %q of article %q: both names are needed", m.ID, m.Article)
 	}
-	return l.change(ctx, m.Article, kindMark, m.ID, func(it *item, at record.Clock) (record.Record, error) {
+	err := l.change(ctx, m.Article, kindMark, m.ID, func(it *item, at record.Clock) (record.Record, error) {
 		return it.writeMark(at, m)
 	})
+	if err == nil {
+		l.afterMark(ctx)
+	}
+	return err
 }
 
 // SettleNote gives the mark's note its text and ends the choice between it and
