@@ -160,6 +160,7 @@ func TestDiskAndReminder(t *testing.T) {
 		l, err := library.Open(t.Context(), library.Options{Quick: b.quick, Strict: b.strict, Disk: d, Now: func() int64 { return b.now }})
 		must(t, err)
 		must(t, l.Load(t.Context(), "fox"))
+		t.Cleanup(l.Close)
 		return l
 	}
 	l := visit()
@@ -197,9 +198,12 @@ func TestSweep(t *testing.T) {
 		return []library.Change{library.Remove(lost), library.Put(cut, want[cut][:20])}
 	}))
 	l := b.tab(t)
+	if !l.SweepDue() {
+		t.Error("never swept, and not due")
+	}
 	must(t, l.Sweep(t.Context()))
 	got := b.quick.Dump()
-	if got[lost] != want[lost] || got[cut] != want[cut] || !strings.Contains(kinds(l), "restored") || len(l.Attention()) != 4 {
+	if got[lost] != want[lost] || got[cut] != want[cut] || !strings.Contains(kinds(l), "restored") || len(l.Attention()) != 4 || l.SweepDue() {
 		t.Errorf("notices = %v, attention = %q", l.Notices(), l.Attention())
 	}
 	for _, d := range l.Attention() {

@@ -11,6 +11,7 @@ const (
 	settingBackup = "vault.backup" // when the last backup was made
 	settingSince  = "vault.since"  // when the first mark after it was made
 	settingAsked  = "vault.asked"  // when the browser was asked to keep everything
+	settingSwept  = "vault.swept"  // when Sweep last came to its end
 )
 
 const day = 24 * 60 * 60 * 1000 // ms

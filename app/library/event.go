@@ -101,8 +101,13 @@ func (l *Library) noteFaults(errQuick, errStrict error) {
 	}
 }
 
+// noteRestored adds to what has been restored in this visit.
 func (l *Library) noteRestored(quick, strict int) {
-	if n := max(quick, strict); n > 0 {
+	l.mu.Lock()
+	l.restored += max(quick, strict)
+	n := l.restored
+	l.mu.Unlock()
+	if n > 0 {
 		l.tell(Notice{Kind: Restored, N: n, Text: "One of the two copies of your marks had lost " + things(n) + "; restored from the other."})
 	}
 }

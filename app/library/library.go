@@ -39,6 +39,7 @@ type Library struct {
 	now           func() int64
 	node          record.Node
 	stop          func()
+	begun         chan struct{} // closed when begin is done
 
 	// mu guards what follows. It is never held while a store is waited for.
 	mu       sync.Mutex
@@ -50,6 +51,7 @@ type Library struct {
 	watchers map[int]func(Event)
 	watched  int
 	asked    bool // for persistence, in this visit
+	restored int  // how much was, in this visit
 	full     bool // the quick copy said so in this visit
 
 	pending *batch // what goes into the next strict write
@@ -74,9 +76,9 @@ type item struct {
 	chain map[record.Clock]record.Clock
 }
 
-// Open makes a library. It reads only the settings; articles are read by Load.
-// A store that fails is no error: the library works with what is left and says so
-// in Notices. The error is ctx's.
+// Open makes a library. It reads only the settings, and waits only for the quick
+// copy of them; articles are read by Load. A store that fails is no error: the
+// library works with what is left and says so in Notices. The error is ctx's.
 func Open(ctx context.Context, o Options) (*Library, error) {
 	l := &Library{
 		quick: o.Quick, strict: o.Strict, channel: o.Channel, disk: o.Disk, now: o.Now,
@@ -86,6 +88,7 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 		damage:   map[string]Damage{},
 		watchers: map[int]func(Event){},
 		stop:     func() {},
+		begun:    make(chan struct{}),
 	}
 	if l.now == nil {
 		l.now = func() int64 { return time.Now().UnixMilli() }
@@ -93,12 +96,27 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 	if l.channel != nil {
 		l.stop = l.channel.Listen(l.heard)
 	}
-	if err := l.Load(ctx, record.Nowhere); err != nil {
+	quick, err := read(ctx, l.quick, record.Prefix+record.Nowhere+"/")
+	if ctx.Err() != nil {
 		l.stop()
-		return nil, err
+		return nil, ctx.Err()
+	}
+	if err == nil {
+		l.take(quick)
+	}
+	go l.begin()
+	return l, nil
+}
+
+// begin reads what belongs to no article. It has a context of its own, since Open
+// does not wait for it: a database that does not answer must not hold up the page.
+func (l *Library) begin() {
+	defer close(l.begun)
+	ctx := context.Background()
+	if err := l.load(ctx, record.Nowhere); err != nil {
+		return // ctx never ends
 	}
 	l.loadAside(ctx)
-	return l, nil
 }
 
 // Close stops listening to other tabs. Writes that have begun go on.

@@ -71,7 +71,7 @@ func (b *browser) tab(t *testing.T, slugs ...string) *library.Library {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range slugs {
+	for _, s := range append(slugs, "nothing") {
 		if err := l.Load(t.Context(), s); err != nil {
 			t.Fatal(err)
 		}
@@ -187,7 +187,7 @@ func TestCopyDeleted(t *testing.T) {
 			before := b.strict.Dump()
 			wipe(b)
 			l = b.tab(t, "fox")
-			if notes(l, "fox") != "m1=one" || len(l.Bin("fox")) != 1 || kinds(l) != "restored" || l.Notices()[0].N != 2 {
+			if notes(l, "fox") != "m1=one" || len(l.Bin("fox")) != 1 || kinds(l) != "restored" || l.Notices()[0].N != 3 {
 				t.Errorf("marks = %s, notices = %v", notes(l, "fox"), l.Notices())
 			}
 			if q, s := b.quick.Dump(), b.strict.Dump(); !maps.Equal(q, before) || !maps.Equal(s, before) {

@@ -12,9 +12,21 @@ import (
 // with what is in memory, and writes back to each store what it lacks. It may be
 // called again at any time to catch up with what other tabs wrote. When it returns,
 // Marks, Bin and Progress of the article answer; they do so for the quick copy's
-// part before Load has heard from the strict one. A store that fails is no error
+// part before Load has heard from the strict one. It also waits until the settings
+// and Attention have been read. A store that fails is no error
 // (see Notices); the error is ctx's.
 func (l *Library) Load(ctx context.Context, article string) error {
+	if err := l.load(ctx, article); err != nil {
+		return err
+	}
+	select {
+	case <-l.begun:
+	case <-ctx.Done():
+	}
+	return ctx.Err()
+}
+
+func (l *Library) load(ctx context.Context, article string) error {
 	prefix := record.Prefix + article + "/"
 	quick, errQuick := read(ctx, l.quick, prefix)
 	l.take(quick)

@@ -41,8 +41,12 @@ func (l *Library) Sweep(ctx context.Context) error {
 	}
 	l.noteRestored(lostQuick, lostStrict)
 	l.noteDamage()
+	_ = l.PutSetting(ctx, settingSwept, decimal(l.now())) // else it is done again, which harms nobody
 	return ctx.Err()
 }
+
+// SweepDue says whether the last Sweep was more than a day ago.
+func (l *Library) SweepDue() bool { return l.now()-l.time(settingSwept) > day }
 
 func firstOf(errs ...error) error {
 	for _, err := range errs {

@@ -15,7 +15,6 @@ import (
 	"manicule.dev/app/browser"
 	"manicule.dev/app/library"
 	"manicule.dev/app/state"
-	"manicule.dev/app/store/local"
 	"manicule.dev/app/ui"
 )
 
@@ -29,7 +28,7 @@ func main() {
 		panic("the page's scripts did not run")
 	}
 	ctx := context.Background()
-	lib, err := library.Open(ctx, library.Options{Quick: local.New(browser.WebStorage{})})
+	lib, err := library.Open(ctx, browser.Vault())
 	if err != nil {
 		panic(err)
 	}
