@@ -1,0 +1,49 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestKeyboardOnly: without a mouse a reader steps to a sentence, marks it, writes
+// a note, leaves, and jumps back by the note's words.
+func TestKeyboardOnly(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+
+	tab.Key(".")
+	tab.Wait(toolbar)
+	tab.Key(".")
+	tab.Wait(toolbar)
+	sentence := strings.TrimSpace(Eval[string](tab, `String(getSelection())`))
+	tab.Key("h")
+	tab.Wait(`document.querySelector("[data-mark]")`)
+	if got := Eval[string](tab, `document.querySelector("[data-quote-text]").textContent`); got != sentence || sentence == "" {
+		t.Errorf("the mark holds %q, selected was %q", got, sentence)
+	}
+	tab.Key("n")
+	tab.Wait(`document.activeElement?.dataset.input === "note"`)
+	const words = "zygote of a thought"
+	tab.Do(chromedp.KeyEvent(words))
+	tab.Key(kb.Enter, chromedp.ModifierCtrl)
+	tab.Wait(note + ` === ` + quote(words))
+	tab.Saved()
+
+	tab.Open(server.URL("/read/pegasus-project"))
+	tab.Ready()
+	tab.Key("k", chromedp.ModifierCtrl)
+	tab.Wait(`document.querySelector("#jump")?.open && document.activeElement?.dataset.input === "jump"`)
+	tab.Do(chromedp.KeyEvent("letter marked"))
+	tab.Wait(`document.querySelector("#jump-hits [aria-selected=true]")?.textContent.includes("A letter marked Secret")`)
+	tab.Key(kb.Enter)
+	tab.Wait(`location.pathname === "/read/nso-asks-israel"`)
+	tab.Ready()
+	tab.Wait(note + ` === ` + quote(words))
+}
