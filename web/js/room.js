@@ -29,6 +29,7 @@
     if (el && !el.closest("[data-article]")) {
       if (el.tagName === "A") e.preventDefault();
       if (el.tagName === "INPUT" || el.tagName === "SELECT") return;
+      if (timer) settle();
       tell("do", el.dataset.do, el.dataset.arg || "");
       return;
     }
@@ -74,6 +75,7 @@
   let timer = 0, down = false;
   function settle() {
     clearTimeout(timer);
+    timer = 0;
     page.hold?.(down);
     if (down) return;
     const sel = page.article && page.selection(), now = sel ? sel[0] + " " + sel[1] : "";
@@ -109,6 +111,7 @@
     if (field && !/^(Escape|Enter|Arrow(Up|Down)|Mod\+(enter|k))$/.test(key)) return;
     if (!field && /^(Enter|Space)$/.test(key) && e.target.closest?.("button,a,summary,[role=button]")) return;
     if (!listener && key !== "Mod+k") return;
+    if (timer && !field) settle(); // a key means what is selected now, however fast it came
     if (tell("key", key, field)) e.preventDefault();
     else if (!listener) e.preventDefault();
   });
