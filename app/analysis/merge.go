@@ -13,9 +13,11 @@ import (
 // keeps the place (the Palestinian Foreign Ministry, the 2022 World Cup); a value
 // that covers as much or more takes it. The result is sorted by text.Compare.
 //
-// A name that is a people with plain words behind it (Israeli government, Middle
-// Eastern royals) is no name: the people keeps the place.
+// A name that holds nothing but peoples and plain words (Israeli government,
+// Saudi-American relations) is none: the peoples keep the place. Peoples are the
+// rule's alone: of 183 that only the tagger saw on worldwide.dev, 11 were right.
 func merge(s string, names, values []finding.Mention) []finding.Mention {
+	names = keepNames(s, names, values)
 	out := make([]finding.Mention, 0, len(names)+len(values))
 	i := 0
 	for _, v := range values {
@@ -26,15 +28,10 @@ func merge(s string, names, values []finding.Mention) []finding.Mention {
 		// the names that overlap v: names[i:j]
 		j, longest := i, 0
 		for j < len(names) && names[j].Start < v.End {
-			if !plainTail(s, names[j], v) {
-				longest = max(longest, names[j].Len())
-			}
+			longest = max(longest, names[j].Len())
 			j++
 		}
-		if longest > v.Len() && v.Kind == finding.Name {
-			continue
-		}
-		if j > i && v.Kind != finding.Name {
+		if longest > v.Len() || j > i && v.Kind != finding.Name {
 			continue
 		}
 		i = j
@@ -45,15 +42,46 @@ func merge(s string, names, values []finding.Mention) []finding.Mention {
 	return out
 }
 
-// plainTail says whether name n is people v and then words without a capital.
-func plainTail(s string, n, v finding.Mention) bool {
-	if v.Type != finding.Norp || n.Start != v.Start || n.End <= v.End {
-		return false
-	}
-	for _, c := range s[v.End:n.End] {
-		if unicode.IsUpper(c) || unicode.IsDigit(c) {
-			return false
+// keepNames leaves out the names that are peoples with plain words around them.
+func keepNames(s string, names, values []finding.Mention) []finding.Mention {
+	var out []finding.Mention
+	i := 0
+	for _, n := range names {
+		for i < len(values) && values[i].End <= n.Start {
+			i++
+		}
+		if n.Type != finding.Norp && !plain(s, n.Range, values[i:]) {
+			out = append(out, n)
 		}
 	}
-	return true
+	return out
+}
+
+// plain says whether r holds a people and, beside peoples, no capital and no
+// digit.
+func plain(s string, r text.Range, values []finding.Mention) bool {
+	at, any := r.Start, false
+	for _, v := range values {
+		if v.Start >= r.End {
+			break
+		}
+		if v.Type != finding.Norp {
+			return false
+		}
+		if v.Start > at && special(s[at:v.Start]) {
+			return false
+		}
+		at, any = v.End, true
+	}
+	return any && (at >= r.End || !special(s[at:r.End]))
+}
+
+// special says whether a name's letters show one: capitals or digits.
+func special(s string) bool {
+	for _, c := range s {
+		if unicode.IsUpper(c) || unicode.IsDigit(c) {
+			return true
+		}
+	}
+	return false
 }

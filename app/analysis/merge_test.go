@@ -1,30 +1,56 @@
 package analysis
 
 import (
-	"slices"
 	"testing"
 
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/text"
+	"manicule.dev/app/text/texttest"
 )
 
+// TestMerge writes names as «…» in one copy of a text and values in another.
 func TestMerge(t *testing.T) {
-	m := func(start, end int, ty finding.Type) finding.Mention {
-		return finding.Mention{Range: text.R(start, end), Type: ty, Kind: finding.Name}
-	}
 	for _, c := range []struct {
-		name                string
-		names, values, want []finding.Mention
+		what, names, values string
+		typ                 finding.Type // of the values
+		want                string
 	}{
-		{"apart", []finding.Mention{m(5, 9, "ORG")}, []finding.Mention{m(0, 4, "NORP"), m(10, 12, "DATE")}, []finding.Mention{m(0, 4, "NORP"), m(5, 9, "ORG"), m(10, 12, "DATE")}},
-		{"a people with plain words", []finding.Mention{m(0, 20, "ORG")}, []finding.Mention{m(0, 7, "NORP")}, []finding.Mention{m(0, 7, "NORP")}},
-		{"the longer name", []finding.Mention{m(0, 20, "ORG")}, []finding.Mention{m(1, 7, "NORP"), m(10, 14, "DATE")}, []finding.Mention{m(0, 20, "ORG")}},
-		{"as long", []finding.Mention{m(0, 7, "LOC")}, []finding.Mention{m(0, 7, "NORP")}, []finding.Mention{m(0, 7, "NORP")}},
-		{"the longer value", []finding.Mention{m(0, 2, "LOC"), m(4, 6, "ORG")}, []finding.Mention{m(0, 9, "MONEY")}, []finding.Mention{m(0, 9, "MONEY")}},
-		{"no values", []finding.Mention{m(0, 2, "LOC")}, nil, []finding.Mention{m(0, 2, "LOC")}},
+		{"apart", "In «Acme» an Israeli", "In Acme an «Israeli»", finding.Norp, "In «Acme» an «Israeli»"},
+		{"the longer name", "the «Israeli Navy» came", "the «Israeli» Navy came", finding.Norp, "the «Israeli Navy» came"},
+		{"a name around a year", "the «2022 World Cup»", "the «2022» World Cup", finding.Date, "the «2022 World Cup»"},
+		{"as long", "«Israeli» men", "«Israeli» men", finding.Norp, "«Israeli» men"},
+		{"the longer value", "«US»$6 «billion»", "«US$6 billion»", finding.Money, "«US$6 billion»"},
+		{"a people with plain words", "the «Israeli government»", "the «Israeli» government", finding.Norp, "the «Israeli» government"},
+		{"two peoples", "a «Sino-Angolan deal»", "a «Sino»-«Angolan» deal", finding.Norp, "a «Sino»-«Angolan» deal"},
+		{"no values", "«US»", "US", finding.Norp, "«US»"},
 	} {
-		if got := merge("abcdefghijklmnopqrst", c.names, c.values); !slices.Equal(got, c.want) {
-			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		s, names := texttest.Mark(c.names)
+		_, values := texttest.Mark(c.values)
+		got := merge(s, mentions(names, finding.Misc), mentions(values, c.typ))
+		var rs []text.Range
+		for _, m := range got {
+			rs = append(rs, m.Range)
 		}
+		if show := texttest.Show(s, rs...); show != c.want {
+			t.Errorf("%s: %s, want %s", c.what, show, c.want)
+		}
+	}
+}
+
+func mentions(rs []text.Range, typ finding.Type) []finding.Mention {
+	var ms []finding.Mention
+	for _, r := range rs {
+		ms = append(ms, finding.Mention{Range: r, Type: typ, Kind: finding.Name})
+	}
+	return ms
+}
+
+// TestRelativeDatesYield says that an expression of time that names no date
+// takes no name's place.
+func TestRelativeDatesYield(t *testing.T) {
+	name := finding.Mention{Range: text.R(0, 5), Type: finding.Org, Kind: finding.Name}
+	value := finding.Mention{Range: text.R(0, 9), Type: finding.Date, Kind: finding.Nominal}
+	if got := merge("Today now", []finding.Mention{name}, []finding.Mention{value}); len(got) != 1 || got[0] != name {
+		t.Errorf("%v", got)
 	}
 }

@@ -132,7 +132,7 @@ var heads = set("foundation federation institute army agency brotherhood republi
 	"mountains network olympics petroleum plan press programme program quarter rights senate states steel street summit symphony system team theatre " +
 	"town tribe tribune trust voice world air football cricket oil gas investment securities stock customs coast desert canal river restaurant " +
 	"tourism telecom games award awards order festival film act law code restaurant nation agreement treaty accord deal charter convention " +
-	"national royal armed central international supreme high federal democratic")
+	"arabia australia samoa ireland germany korea sudan guinea studies exchange national royal armed central international supreme high federal democratic")
 
 // roles are the titles that stand between a nationality and a person.
 var roles = set("president prime minister foreign king queen prince princess ambassador chancellor vice deputy secretary general defence defense " +
