@@ -69,7 +69,7 @@
   }
 
   // --- the program
-  let running = false;
+  let running = false, failed = false;
   async function start() {
     if (running) return;
     running = true;
@@ -79,6 +79,7 @@
       await run();
     } catch (err) {
       running = false;
+      failed = true;
       fail(err);
     }
   }
@@ -98,7 +99,8 @@
   // instantiate compiles while the bytes arrive. The response is passed on as it
   // is, since only then may the browser keep the compiled code.
   async function instantiate(imports) {
-    const response = await fetch(me.dataset.wasm, { credentials: "same-origin" });
+    // After a failure whatever the browser kept under this name is suspect.
+    const response = await fetch(me.dataset.wasm, { credentials: "same-origin", cache: failed ? "reload" : "default" });
     if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
     const streams = WebAssembly.instantiateStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
     const made = streams
@@ -181,10 +183,11 @@
     document.dispatchEvent(new CustomEvent("manicule:update"));
     if (!root.dataset.updates) say("New version of Manicule.", "Reload", applyUpdate);
   }
-  function applyUpdate() {
+  async function applyUpdate() {
     applying = true;
     hush();
-    if (registration?.waiting) registration.waiting.postMessage("skip-waiting");
+    const { waiting } = (await navigator.serviceWorker.getRegistration(base + "/")) || {};
+    if (waiting) waiting.postMessage("skip-waiting");
     else location.reload();
   }
   let claimed = false;
