@@ -2,9 +2,11 @@ package analysis
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/value"
 	"manicule.dev/app/text"
 )
 
@@ -13,8 +15,9 @@ import (
 // keeps the place (the Palestinian Foreign Ministry, the 2022 World Cup); a value
 // that covers as much or more takes it. The result is sorted by text.Compare.
 //
-// A name that holds nothing but peoples and plain words (Israeli government,
-// Saudi-American relations) is none: the peoples keep the place. Peoples are the
+// A name that holds nothing but peoples or dates and plain words (Israeli
+// government, Saudi-American relations, mid-June) is none: they keep the place; and
+// no name ends with a day of the week. Peoples are the
 // rule's alone: of 183 that only the tagger saw on worldwide.dev, 11 were right.
 func merge(s string, names, values []finding.Mention) []finding.Mention {
 	names = keepNames(s, names, values)
@@ -50,22 +53,47 @@ func keepNames(s string, names, values []finding.Mention) []finding.Mention {
 		for i < len(values) && values[i].End <= n.Start {
 			i++
 		}
-		if n.Type != finding.Norp && !plain(s, n.Range, values[i:]) {
+		if n.Type == finding.Norp || plain(s, n.Range, values[i:]) {
+			continue
+		}
+		if n.Range = cutDay(s, n.Range, values[i:]); !n.Empty() {
 			out = append(out, n)
 		}
 	}
 	return out
 }
 
-// plain says whether r holds a people and, beside peoples, no capital and no
-// digit.
+// cutDay takes the day of the week off the end of a name: the Film Awards Sunday; of
+// "Last Friday" nothing is left.
+func cutDay(s string, r text.Range, values []finding.Mention) text.Range {
+	for _, v := range values {
+		if v.Start >= r.End {
+			break
+		}
+		if v.Type == finding.Date && v.End >= r.End && v.Start > r.Start && value.IsWeekday(v.In(s)) {
+			r.End = v.Start
+			rest := strings.TrimRight(s[r.Start:r.End], " ,\u00a0")
+			rest = strings.TrimSuffix(strings.TrimSuffix(rest, " on"), " last")
+			rest = strings.TrimRight(rest, " ,\u00a0")
+			switch rest {
+			case "Last", "Next", "This", "Early", "Late":
+				rest = ""
+			}
+			r.End = r.Start + len(rest)
+		}
+	}
+	return r
+}
+
+// plain says whether r holds a people or a date and, beside those, no capital and
+// no digit (mid-June).
 func plain(s string, r text.Range, values []finding.Mention) bool {
 	at, any := r.Start, false
 	for _, v := range values {
 		if v.Start >= r.End {
 			break
 		}
-		if v.Type != finding.Norp {
+		if v.Type != finding.Norp && v.Type != finding.Date || v.Kind != finding.Name {
 			return false
 		}
 		if v.Start > at && special(s[at:v.Start]) {

@@ -22,6 +22,8 @@ func TestMerge(t *testing.T) {
 		{"the longer value", "«US»$6 «billion»", "«US$6 billion»", finding.Money, "«US$6 billion»"},
 		{"a people with plain words", "the «Israeli government»", "the «Israeli» government", finding.Norp, "the «Israeli» government"},
 		{"two peoples", "a «Sino-Angolan deal»", "a «Sino»-«Angolan» deal", finding.Norp, "a «Sino»-«Angolan» deal"},
+		{"a month with a prefix", "«mid-June» or «Last Friday»", "mid-«June» or Last «Friday»", finding.Date, "mid-«June» or Last «Friday»"},
+		{"a day at the end", "the «Film Awards on Sunday»", "the Film Awards on «Sunday»", finding.Date, "the «Film Awards» on «Sunday»"},
 		{"no values", "«US»", "US", finding.Norp, "«US»"},
 	} {
 		s, names := texttest.Mark(c.names)

@@ -121,7 +121,7 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 		return
 	}
 	if p == 0 {
-		if s := a.anyVerb(u, p, next, cl); !s.empty() {
+		if s := a.anyVerb(u, p, next, cl); !s.empty() && u.verbOf(s.hi) >= 0 {
 			v.rule, v.unit, v.speaker, v.cue, v.score = follows, u, u.at(s), u[u.verbOf(s.hi)].Range, 0.8
 		} else if a.words(q) > 6 && len(u) > 1 {
 			v.rule, v.unit, v.score = unattributed, u, 0.5

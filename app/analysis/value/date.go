@@ -339,6 +339,9 @@ func (p *parser) bareMonth(i int) bool {
 		return false
 	}
 	prev := p.word(i - 1)
+	if p.dash(i-1) && p.tight(i) && p.tight(i-1) {
+		prev = p.word(i - 2) // mid-May
+	}
 	switch w {
 	case "may", "march", "april", "june", "august":
 		if monthWords[prev] && !(p.upper(i+1) && !p.tight(i+1) && looseWords[prev]) {

@@ -107,6 +107,14 @@ func (f *finder) add(ps []piece, i, n int, t finding.Type, k finding.MentionKind
 	})
 }
 
+// IsWeekday says whether a date is a day of the week and no more: Sunday, Thursday
+// evening.
+func IsWeekday(s string) bool {
+	p := parser{s: s, ps: lex(nil, s, wholeOf(s))}
+	n, dt := p.date(0)
+	return n > 0 && n == len(p.ps) && dt.weekday > 0 && dt.d == 0
+}
+
 // piecesOf are the pieces of the part of d that m covers.
 func piecesOf(d *token.Doc, r text.Range) parser {
 	r = text.Clamp(d.Text, r)

@@ -44,7 +44,7 @@ func TestDates(t *testing.T) {
 		"April Smith and August Wilson met in «April»",
 		"the 19th century, the «eighties», the «1950s» and «60s», his 50s",
 		"2000 people ran 1,800 metres for $2000, 50 of 1500 came, not 2021m",
-		"In «1789», and 1789 of them",
+		"In «1789», and 1789 of them, mid-«May», due on «27.08.2022».",
 		"(«1960-2010»), («1865»)",
 		"the 2022 World Cup, the Audit Act 2004, in the «2022» season",
 		"Good Friday and Black Friday",

@@ -142,7 +142,7 @@ func (p *parser) numericDate(i int) (int, date) {
 		}
 	}
 	sep := p.at(i + 1)
-	if sep != p.at(i+3) || sep != "-" && sep != "/" && sep != "." || !p.numberEnds(i+4) || p.is(i+5, sep) && p.tight(i+6) {
+	if sep != p.at(i+3) || sep != "-" && sep != "/" && sep != "." || !p.numberEnds(i+4) || p.is(i+5, sep) && p.tight(i+6) && p.ps[i+6].kind == '0' {
 		return 0, date{}
 	}
 	a, b, c := p.number(i, 4), p.number(i+2, 2), p.number(i+4, 4)
