@@ -159,7 +159,7 @@ func (g *aligner) gap(w window) {
 		if !g.equal(w.old0+i, w.new0+j) {
 			return 0
 		}
-		return weight(g.old, w.old0+i)
+		return 1 + int32(2*g.old.tokens[w.old0+i].says)
 	}, seams{func(i, j int) int32 {
 		return int32(min(g.old.tokens[w.old0+i].breaks, g.new.tokens[w.new0+j].breaks))
 	}})

@@ -3,7 +3,7 @@ package anchor
 // image is what became of a passage of the old text in the new one.
 type image struct {
 	start, end int     // runes of the new text
-	kept       float64 // share of what the passage says that is still there
+	kept, rare float64 // share of what the passage says that is still there, see saying
 }
 
 // slackRunes is how much further than before a stretch may stand from the one
@@ -18,11 +18,11 @@ func (g *aligner) image(a, b int) (im image, ok bool) {
 	if len(all) == 0 {
 		return im, false
 	}
-	best, prev := make([]float64, len(all)), make([]int, len(all))
+	best, rare, prev := make([]float64, len(all)), make([]float64, len(all)), make([]int, len(all))
 	top := 0
 	for i, s := range all {
-		own := g.saying(s.old, s.old+s.n)
-		best[i], prev[i] = own, -1
+		own, ownRare := g.saying(s.old, s.old+s.n)
+		best[i], rare[i], prev[i] = own, ownRare, -1
 		for j := i - 1; j >= 0; j-- {
 			p := all[j]
 			apart := s.new - p.new - p.n
@@ -30,7 +30,7 @@ func (g *aligner) image(a, b int) (im image, ok bool) {
 				continue
 			}
 			if best[j]+own > best[i] {
-				best[i], prev[i] = best[j]+own, j
+				best[i], rare[i], prev[i] = best[j]+own, rare[j]+ownRare, j
 			}
 		}
 		if best[i] > best[top] {
@@ -42,7 +42,8 @@ func (g *aligner) image(a, b int) (im image, ok bool) {
 	for i := top; i >= 0; i = prev[i] {
 		first = all[i]
 	}
-	im.kept = best[top] / max(0.1, g.saying(a, b))
+	says, says2 := g.saying(a, b)
+	im.kept, im.rare = best[top]/max(0.1, says), rare[top]/max(0.1, says2)
 	im.start = g.front(a, first)
 	im.end = g.back(b, last)
 	return im, true
@@ -158,13 +159,47 @@ func (g *aligner) unclaimed(from, to int) bool {
 	return true
 }
 
-// saying measures how much the runes from a to b of the old text say.
-func (g *aligner) saying(a, b int) float64 {
-	sum := 0.0
+// saying measures how much the runes from a to b of the old text say: the sum
+// over their tokens, and the sum of the squares, in which what is rare weighs
+// more: the figures of a row against the words that all rows share.
+func (g *aligner) saying(a, b int) (says, rare float64) {
 	for t := g.old.tokenAt(a); t < g.old.count() && int(g.old.tokens[t].start) < b; t++ {
 		from, to := int(g.old.tokens[t].start), int(g.old.tokens[t+1].start)
-		part := min(to, b) - max(from, a)
-		sum += float64(g.old.tokens[t].says) * float64(part) / float64(to-from)
+		part := float64(min(to, b)-max(from, a)) / float64(to-from)
+		w := float64(g.old.tokens[t].says)
+		says += w * part
+		rare += w * w * part
 	}
-	return sum
+	return says, rare
+}
+
+// besideRunes is how far beside a passage is looked for what stood there.
+const besideRunes = 32
+
+// beside is how much of what stood right before and right after the passage from
+// a to b stands right before and after its image.
+func (g *aligner) beside(a, b int, im image) (before, after float64) {
+	n, all := 0, 0
+	for i := a - 1; i >= 0 && i >= a-besideRunes; i-- {
+		all++
+		if j := int(g.to[i]); j >= 0 && j < im.start && j >= im.start-2*besideRunes {
+			n++
+		}
+	}
+	before = float64(n) / float64(max(1, all))
+	if all == 0 {
+		before = 1
+	}
+	n, all = 0, 0
+	for i := b; i < len(g.to) && i < b+besideRunes; i++ {
+		all++
+		if j := int(g.to[i]); j >= im.end && j < im.end+2*besideRunes {
+			n++
+		}
+	}
+	after = float64(n) / float64(max(1, all))
+	if all == 0 {
+		after = 1
+	}
+	return before, after
 }

@@ -22,7 +22,7 @@ func PlaceAll(a *article.Article, old string, sels []Selector) []Placement {
 		}
 		from, to := o.span(s.Range.Start, s.Range.End)
 		im, ok := g.image(from, to)
-		if !ok || im.kept < floorKept || im.end <= im.start {
+		if !ok || im.end <= im.start || !g.trusted(from, to, im) {
 			out[i] = Placement{How: Unplaced}
 			continue
 		}
@@ -31,4 +31,21 @@ func PlaceAll(a *article.Article, old string, sels []Selector) []Placement {
 	return out
 }
 
-var floorKept = 0.5
+// The floors of what must be left of a passage for its image to be believed, by
+// the development half of the evaluation: floorKept of what it said, up to
+// floorShort more for short ones, as much as floorAlone more or less by whether
+// what stands beside it stands there still; and floorRare of what was rare in it.
+const (
+	floorKept  = 0.45
+	floorShort = 0.1
+	shortRunes = 60
+	floorAlone = 0.1
+	floorRare  = 0.4
+)
+
+// trusted says whether enough of the passage from a to b is left.
+func (g *aligner) trusted(a, b int, im image) bool {
+	before, after := g.beside(a, b, im)
+	floor := floorKept - floorAlone*(before+after-1) + floorShort*max(0, 1-float64(b-a)/shortRunes)
+	return im.kept >= floor && im.rare >= floorRare
+}
