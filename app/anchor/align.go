@@ -2,11 +2,13 @@ package anchor
 
 // aligner maps an old text to a new one, rune by rune.
 type aligner struct {
-	old, new *folded
-	to       []int32 // for each rune of old its rune in new, or -1
-	from     []int32 // for each rune of new its rune in old, or -1
-	lattice  lattice
-	left     int // cells of the lattice that may still be computed
+	old, new   *folded
+	to         []int32 // for each rune of old its rune in new, or -1
+	from       []int32 // for each rune of new its rune in old, or -1
+	moved      []bool  // for each rune of new whether it was moved there
+	lattice    lattice
+	left       int // cells of the lattice that may still be computed
+	spellCells int // cells of one comparison of runes
 }
 
 // limits of the work
@@ -18,14 +20,17 @@ const (
 
 // align maps old to new.
 func align(old, new *folded) *aligner {
-	g := &aligner{old: old, new: new, left: allCells}
-	g.to = fill(len(old.runes))
-	g.from = fill(len(new.runes))
+	g := newAligner(old, new)
 	g.within(window{0, old.count(), 0, new.count()}, gramSize)
-	g.slide()
-	g.clean()
+	g.slide(0, len(old.runes))
+	g.clean(stretch{}, stretch{old: len(old.runes), new: len(new.runes)})
 	g.moves()
 	return g
+}
+
+func newAligner(old, new *folded) *aligner {
+	return &aligner{old: old, new: new, left: allCells, spellCells: maxSpell * maxSpell,
+		to: fill(len(old.runes)), from: fill(len(new.runes)), moved: make([]bool, len(new.runes))}
 }
 
 func fill(n int) []int32 {
@@ -184,7 +189,7 @@ func (g *aligner) spell(w window) {
 	}
 	a0, a1 := int(g.old.tokens[w.old0].start), int(g.old.tokens[w.old1].start)
 	b0, b1 := int(g.new.tokens[w.new0].start), int(g.new.tokens[w.new1].start)
-	if a1-a0 > maxSpell || b1-b0 > maxSpell || (a1-a0)*(b1-b0) > g.left {
+	if cells := (a1 - a0) * (b1 - b0); cells > g.spellCells || cells > g.left {
 		return
 	}
 	g.left -= (a1 - a0) * (b1 - b0)

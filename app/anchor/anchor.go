@@ -3,7 +3,11 @@
 // certainty is left unplaced: a wrong place is worse than none.
 package anchor
 
-import "manicule.dev/app/text"
+import (
+	"slices"
+
+	"manicule.dev/app/text"
+)
 
 // Selector describes a passage. Its fields follow the W3C Web Annotation Data
 // Model's TextQuoteSelector and TextPositionSelector; positions are bytes in the
@@ -28,8 +32,8 @@ type How string
 
 // The ways of placing.
 const (
-	Exact    How = "exact"    // same text, same place
-	Moved    How = "moved"    // same words, elsewhere
+	Exact    How = "exact"    // the same words between the same neighbours
+	Moved    How = "moved"    // the same words, elsewhere in the article
 	Changed  How = "changed"  // the words were changed
 	Unplaced How = "unplaced" // not found with certainty
 )
@@ -39,4 +43,14 @@ type Placement struct {
 	text.Range         // empty where unplaced
 	How        How     `json:"how"`
 	Score      float64 `json:"score"` // certainty, 0 to 1
+	// Was and Now are the old and the new wording of a changed passage.
+	Was string `json:"was,omitempty"`
+	Now string `json:"now,omitempty"`
 }
+
+// Floor is the least Score of a placement: what is less certain is unplaced.
+const Floor = 0.3
+
+// Same says whether two texts differ in nothing but white space, case, accents,
+// and the forms of quotation marks, dashes and letters.
+func Same(a, b string) bool { return a == b || slices.Equal(fold(a).runes, fold(b).runes) }

@@ -176,6 +176,18 @@ func newTable(n int) *table {
 	return &table{make([]entry, size), uint64(size - 1)}
 }
 
+// slot is where the entry of a hash is, or -1.
+func (t *table) slot(h uint64) int {
+	for i := h >> 1 & t.mask; ; i = (i + 1) & t.mask {
+		switch t.entries[i].hash {
+		case h:
+			return int(i)
+		case 0:
+			return -1
+		}
+	}
+}
+
 // entry finds the entry of a hash, or an empty one if add is set, or nil.
 func (t *table) entry(h uint64, add bool) *entry {
 	for i := h >> 1 & t.mask; ; i = (i + 1) & t.mask {

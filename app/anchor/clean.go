@@ -23,11 +23,10 @@ func (g *aligner) stretches(from, to int) []stretch {
 // clean undoes matches that mean nothing: a short run between two larger edits
 // is a chance likeness of two different texts. The rule is that of the semantic
 // cleanup in Neil Fraser's diff-match-patch.
-func (g *aligner) clean() {
-	all := g.stretches(0, len(g.old.runes))
+func (g *aligner) clean(start, end stretch) {
+	all := g.stretches(start.old, end.old)
 	kept := make([]stretch, 0, len(all)+2)
-	kept = append(kept, stretch{})
-	end := stretch{len(g.old.runes), len(g.new.runes), 0}
+	kept = append(kept, start)
 	edit := func(a, b stretch) int {
 		return max(b.old-a.old-a.n, b.new-a.new-a.n)
 	}
@@ -58,4 +57,4 @@ func (g *aligner) unlink(s stretch) {
 	}
 }
 
-var cleanMax = 30
+const cleanMax = 12

@@ -10,15 +10,43 @@ import (
 // Describe makes the selector of the passage r of a. The range must be valid
 // for a.Text.
 func Describe(a *article.Article, r text.Range) Selector {
-	return Selector{
-		Quote:  r.In(a.Text),
-		Prefix: lastRunes(a.Text[:r.Start], ContextRunes),
-		Suffix: firstRunes(a.Text[r.End:], ContextRunes),
-		Range:  r,
-		Hash:   a.Hash(),
-		Block:  a.BlockAt(r.Start),
-	}
+	return DescribeAll(a, []text.Range{r})[0]
 }
+
+// DescribeAll is Describe for many ranges of one article, in one pass.
+func DescribeAll(a *article.Article, rs []text.Range) []Selector {
+	out := make([]Selector, len(rs))
+	which := make([]int, len(rs))
+	hash := a.Hash()
+	for i, r := range rs {
+		which[i] = i
+		out[i] = Selector{
+			Quote:  r.In(a.Text),
+			Prefix: lastRunes(a.Text[:r.Start], ContextRunes),
+			Suffix: firstRunes(a.Text[r.End:], ContextRunes),
+			Range:  r,
+			Hash:   hash,
+			Block:  a.BlockAt(r.Start),
+		}
+	}
+	f := fold(a.Text)
+	b := newBook(out, which)
+	informBy(b.folded, f)
+	b.search(f)
+	for i := range b.pages {
+		p := &b.pages[i]
+		from, to := f.span(p.old, p.old+len(out[p.sel].Quote))
+		for _, found := range p.finds {
+			if found.end <= from || to <= found.start {
+				out[p.sel].Rival = max(out[p.sel].Rival, round(found.like))
+			}
+		}
+	}
+	return out
+}
+
+// round keeps three decimals, to be short when written.
+func round(v float64) float64 { return float64(int(v*1000+0.5)) / 1000 }
 
 func lastRunes(s string, n int) string {
 	at := len(s)
@@ -36,21 +64,4 @@ func firstRunes(s string, n int) string {
 		at += size
 	}
 	return s[:at]
-}
-
-// DescribeAll is Describe for many ranges of one article.
-func DescribeAll(a *article.Article, rs []text.Range) []Selector {
-	out := make([]Selector, len(rs))
-	hash := a.Hash()
-	for i, r := range rs {
-		out[i] = Selector{
-			Quote:  r.In(a.Text),
-			Prefix: lastRunes(a.Text[:r.Start], ContextRunes),
-			Suffix: firstRunes(a.Text[r.End:], ContextRunes),
-			Range:  r,
-			Hash:   hash,
-			Block:  a.BlockAt(r.Start),
-		}
-	}
-	return out
 }

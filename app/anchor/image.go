@@ -95,11 +95,6 @@ func (g *aligner) back(b int, last stretch) int {
 		return n
 	}
 	o, n = last.old+last.n, last.new+last.n
-	if b < len(g.to) {
-		if p := int(g.to[b]); p >= n && g.unclaimed(n, p) && p-n <= room(b-o) {
-			return p
-		}
-	}
 	if b == len(g.to) || g.old.breakBefore(b) != inLine {
 		for to := n; to < len(g.from) && to-n <= room(b-o); {
 			if g.from[to] >= 0 && g.new.runes[to] != '.' {
@@ -109,6 +104,11 @@ func (g *aligner) back(b int, last stretch) int {
 			if to == len(g.from) || g.new.breakBefore(to) != inLine {
 				return to
 			}
+		}
+	}
+	if b < len(g.to) {
+		if p := int(g.to[b]); p >= n && g.unclaimed(n, p) && p-n <= room(b-o) {
+			return p
 		}
 	}
 	for x := range min(last.n-1, scrap) {

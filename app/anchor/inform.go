@@ -7,21 +7,27 @@ import "math"
 // common words are worth, and hardly anything for signs. So a row of a table is
 // told from its neighbours by its figures, and "of the" surviving does not mean
 // that a sentence did.
-func informative(f *folded) {
-	t := newTable(f.count())
-	for i := range f.count() {
-		e := t.entry(f.tokens[i].hash|1, true)
-		e.hash = f.tokens[i].hash | 1
+func informative(f *folded) { informBy(f, f) }
+
+// informBy is informative by the rarity in another text.
+func informBy(f, in *folded) {
+	t := newTable(in.count())
+	for i := range in.count() {
+		e := t.entry(in.tokens[i].hash|1, true)
+		e.hash = in.tokens[i].hash | 1
 		e.a++
 	}
-	total := math.Log2(float64(f.count() + 1))
+	total := math.Log2(float64(in.count() + 1))
 	var bits [256]float32
-	for n := 1; n < len(bits); n++ {
-		bits[n] = float32(total - math.Log2(float64(n)))
+	for n := range bits {
+		bits[n] = float32(total - math.Log2(float64(max(1, n))))
 	}
 	for i := range f.count() {
 		tok := &f.tokens[i]
-		n := int(t.entry(tok.hash|1, false).a)
+		n := 0
+		if e := t.entry(tok.hash|1, false); e != nil {
+			n = int(e.a)
+		}
 		var b float32
 		if n < len(bits) {
 			b = bits[n]

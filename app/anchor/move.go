@@ -41,8 +41,10 @@ func (g *aligner) move(r run) {
 	for n := range r.n {
 		g.pair(r.old+n, r.new+n)
 	}
-	g.growBack(r.old, r.new)
-	g.growOn(r.old+r.n, r.new+r.n)
+	lo, hi := g.growBack(r.old, r.new), g.growOn(r.old+r.n, r.new+r.n)
+	for j := lo; j < hi; j++ {
+		g.moved[j] = g.from[j] >= 0
+	}
 }
 
 // free says whether the tokens i and j exist and are both not mapped yet.
@@ -55,8 +57,8 @@ func (g *aligner) free(i, j int) bool {
 const maxGrow = 40
 
 // growBack aligns what stands before a moved run that begins with the tokens i
-// and j.
-func (g *aligner) growBack(i, j int) {
+// and j, and says where in the new text it now begins.
+func (g *aligner) growBack(i, j int) int {
 	w := window{i, i, j, j}
 	for i-w.old0 < maxGrow && w.old0 > 0 && g.to[g.old.tokens[w.old0-1].start] < 0 {
 		w.old0--
@@ -73,14 +75,16 @@ func (g *aligner) growBack(i, j int) {
 			for _, s := range all[:n+1] {
 				g.unlink(s)
 			}
-			return
+			return b
 		}
 		a, b = s.old, s.new
 	}
+	return b
 }
 
-// growOn aligns what stands from the tokens i and j on, after a moved run.
-func (g *aligner) growOn(i, j int) {
+// growOn aligns what stands from the tokens i and j on, after a moved run, and
+// says where in the new text that now ends.
+func (g *aligner) growOn(i, j int) int {
 	w := window{i, i, j, j}
 	for w.old1-i < maxGrow && w.old1 < g.old.count() && g.to[g.old.tokens[w.old1].start] < 0 {
 		w.old1++
@@ -96,8 +100,9 @@ func (g *aligner) growOn(i, j int) {
 			for _, s := range all[n:] {
 				g.unlink(s)
 			}
-			return
+			return b
 		}
 		a, b = s.old+s.n, s.new+s.n
 	}
+	return b
 }

@@ -8,8 +8,8 @@ const maxSlide = 300
 // words before it) to where a line, a sentence or a word begins: to where a
 // person would have edited. It follows the idea of diff-match-patch's lossless
 // semantic cleanup.
-func (g *aligner) slide() {
-	all := g.stretches(0, len(g.old.runes))
+func (g *aligner) slide(from, to int) {
+	all := g.stretches(from, to)
 	for i := 1; i < len(all); i++ {
 		s, t := &all[i-1], &all[i]
 		switch {
