@@ -110,7 +110,7 @@ func fragment(name string, data any) template.HTML {
 func byline(a *article.Article) []template.HTML {
 	var out []template.HTML
 	if a.Author != "" {
-		out = append(out, template.HTML("By "+template.HTMLEscapeString(a.Author)))
+		out = append(out, template.HTML("By <bdi>"+template.HTMLEscapeString(a.Author)+"</bdi>"))
 	}
 	if a.Source.Name != "" || a.Source.URL != "" {
 		out = append(out, fragment("source", a.Meta))
