@@ -68,3 +68,8 @@ export: build
 clean:
 	rm -rf bin build dist
 	find web/packed -mindepth 1 ! -name .gitignore -delete
+
+# What takes too long for every change: the browser killed a hundred times.
+.PHONY: nightly
+nightly: build browser
+	VAULT_KILLS=100 $(GO) test -tags e2e -count=1 -timeout 90m -v -run 'TestVaultKilled' ./app/e2e

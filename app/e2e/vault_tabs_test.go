@@ -1,0 +1,77 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// hundred makes a hundred edits in this tab, without waiting for the other tabs: a
+// third are marks of its own, the rest go to three notes that all tabs write. Every
+// text that is written to a shared note ends up in Note or Others unless this tab,
+// which saw it, wrote over it; each tab only ever adds to what it sees.
+const hundred = `(async () => {
+	const TAB = %d;
+	for (let n = 0; n < 100; n++) {
+		if (n %% 3 == 0) { await vault.put("fox", "t" + TAB + "n" + n, "own " + n); continue; }
+		const id = "shared" + n %% 3;
+		const now = JSON.parse(await vault.marks("fox")).find(m => m.ID == id);
+		await vault.put("fox", id, (now ? now.Note : "") + "<" + TAB + "." + n + ">");
+	}
+	return "done";
+})()`
+
+// Three tabs, 300 interleaved edits: nothing is lost, and all tabs are equal at the
+// end without loading anything anew.
+func TestVaultThreeTabs(t *testing.T) {
+	site := serveVault(t)
+	b := startBrowser(t, site.Server)
+	var tabs []*Tab
+	for range 3 {
+		tab := b.Tab()
+		site.open(tab, "fox")
+		tabs = append(tabs, tab)
+	}
+	for i, tab := range tabs {
+		tab.Do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("window.edits = "+hundred+".then(r => window.done = r, e => window.done = String(e)); 0", i)))
+	}
+	for _, tab := range tabs {
+		tab.Wait("window.done")
+		if got := Eval[string](tab, "window.done"); got != "done" {
+			t.Fatalf("a tab's edits ended with %s", got)
+		}
+	}
+	// What the last edits posted may still be on its way: all must agree in the end.
+	want := Eval[string](tabs[0], sorted)
+	for _, tab := range tabs {
+		tab.Wait("(" + sorted + ").then(s => window.all = s), window.all == " + quote(want))
+	}
+	marks := vaultMarks(tabs[0], "fox")
+	for i := range tabs {
+		for n := range 100 {
+			if n%3 == 0 {
+				if m := marks[fmt.Sprintf("t%dn%d", i, n)]; m.Note != fmt.Sprint("own ", n) {
+					t.Errorf("tab %d, edit %d: %q", i, n, m.Note)
+				}
+				continue
+			}
+			m := marks[fmt.Sprintf("shared%d", n%3)]
+			if text := fmt.Sprintf("<%d.%d>", i, n); !strings.Contains(m.Note+strings.Join(m.Others, "|"), text) {
+				t.Errorf("tab %d, edit %d is lost", i, n)
+			}
+		}
+	}
+	// And a fresh tab reads the same from the stores.
+	fresh := b.Tab()
+	site.open(fresh, "fox")
+	if got := Eval[string](fresh, sorted); got != want {
+		t.Errorf("a fresh tab reads\n%s\nwant\n%s", got, want)
+	}
+}
+
+// sorted is a promise of all marks as a text that does not depend on their order.
+const sorted = `vault.marks("fox").then(t => JSON.stringify(JSON.parse(t).map(m => [m.ID, m.Note, (m.Others ?? [])]).sort((a, b) => a[0] < b[0] ? -1 : 1)))`
