@@ -26,6 +26,7 @@ const (
 	byline            // "…" — Ada
 	script            // Ada: …, Q: …
 	block             // a block quotation
+	sibling           // of one in the same sentence
 	unattributed      // somebody's words, but nobody is named
 )
 
@@ -81,6 +82,31 @@ func (a *attributor) unit(u unit) {
 		}
 		a.one(u, p, next, cl, sy, left)
 	}
+	a.siblings(u, qs)
+}
+
+// siblings gives a stretch that no cue reaches the speaker of the nearest one
+// before it in the same sentence, or else of the next, if it reads like a part of
+// the same words: it begins small.
+func (a *attributor) siblings(u unit, qs []int) {
+	last := -1
+	for n, p := range qs {
+		v := &a.verdicts[u[p].q]
+		if v.rule != none {
+			last = u[p].q
+			continue
+		}
+		from := last
+		if from < 0 && n+1 < len(qs) && a.verdicts[u[qs[n+1]].q].rule != none {
+			from = u[qs[n+1]].q
+		}
+		if r, _ := firstRune(a.ss[u[p].q].inner.In(a.d.Text)); from < 0 || v.term || !unicode.IsLower(r) {
+			continue
+		}
+		if o := a.verdicts[from]; !o.speaker.Empty() && (o.rule == governs || o.rule == precedes || o.rule == trails || o.rule == sibling) {
+			v.rule, v.unit, v.speaker, v.cue, v.saying, v.score = sibling, u, o.speaker, o.cue, o.saying, min(0.6, o.score)
+		}
+	}
 }
 
 // one attributes the stretch at item p of u; the next stretch is at next, and the
@@ -94,7 +120,7 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 		return
 	}
 	before := a.governor(u, p, sy[:left])
-	if v.term = a.title(u, p, before) || u.soCalled(p); v.term {
+	if v.term = a.title(u, p, before) || u.soCalled(p) || before != nil && before.subject.empty() && names(before.cue.lemma) && p-before.at.hi <= 1; v.term {
 		return
 	}
 	if s := a.tag(u, p, next, sy[left:]); s != nil && !a.bound(u, p, before) {
@@ -137,7 +163,7 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 			return
 		}
 	}
-	if a.words(q) > 6 {
+	if n := a.words(q); n > 6 || n > 3 && (p+1 == len(u) || u[p+1].punct != 0) {
 		v.rule, v.unit, v.score = unattributed, u, 0.5
 	}
 }
@@ -338,7 +364,7 @@ func (u unit) outer(before []saying, s *saying) *saying {
 		if same && s.cue.usage&weak == 0 && !thing && !modal && s.subject.lo-b.at.hi > 1 {
 			return nil
 		}
-		if s.at.lo-b.at.hi > 16 || b.form == phrase && b.cue != according {
+		if s.at.lo-b.at.hi > 30 || b.form == phrase && b.cue != according {
 			return nil
 		}
 		return b

@@ -48,7 +48,7 @@ var cueLists = []struct {
 	{finding.Denial, inverts, "deny refute rebut dispute disavow disagree counter"},
 	{finding.Denial, takes, "reject dismiss contradict"},
 	{finding.Admission, inverts, "admit acknowledge concede confess apologize apologise"},
-	{finding.Demand, inverts | takes, "demand urge order request command instruct appeal beg exhort implore beseech"},
+	{finding.Demand, inverts | takes, "demand urge order request command instruct beg exhort implore beseech"},
 	{finding.Demand, takes | weak, "press encourage invite pressure"},
 	{finding.Threat, inverts | takes, "threaten warn"},
 	{finding.Promise, inverts | takes, "promise vow pledge swear guarantee assure reassure"},

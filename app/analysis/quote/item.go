@@ -129,7 +129,9 @@ func (f *folder) tag(u unit) {
 		case it.punct == '-' && !it.space && i+1 < len(u) && !u[i+1].space && it.Len() == 1 && u[i+1].q < 0:
 			it.punct, it.low = 0, "-"
 		case last.low == "-" && last.punct == 0:
-			it.cue, it.word = nil, it.word&(role|body)
+			if it.cue, it.word = nil, it.word&(role|body); !it.cap && it.word == 0 {
+				it.word = adjective // Paris-based
+			}
 		case it.genitive() && last.word&pronoun != 0 && last.word&det == 0:
 			it.word = aux
 		case it.cue != nil && it.cap && last.q < 0 && last.punct == 0 && last.sent == it.sent && !u.headline(i):
@@ -142,6 +144,9 @@ func (f *folder) tag(u unit) {
 // name: Will said, George Will.
 func (u unit) called(i int) bool {
 	it := &u[i]
+	if it.low == "from" && it.cap && i+1 < len(u) && u[i+1].cue != nil && u[i+1].form == past {
+		return true
+	}
 	if !it.cap || it.low != "will" && it.low != "may" && it.low != "march" || u.headline(i) {
 		return false
 	}

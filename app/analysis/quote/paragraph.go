@@ -180,12 +180,20 @@ func (d *discourse) standalone(p paragraph, k, q int) {
 		d.copyFrom(q, d.firstIn(p.units[k+1]), goesOn, 0.8)
 	case k > 0:
 		d.takeUp(q, p.units[k-1])
+		for j := k - 2; j >= 0 && j >= k-4 && d.verdicts[q].rule == none; j-- {
+			if from := d.lastIn(p.units[j]); from >= 0 {
+				d.copyFrom(q, from, goesOn, 0.6)
+			}
+		}
 	case d.lead != nil:
 		d.takeUp(q, d.lead)
 	case d.before >= 0:
 		d.copyFrom(q, d.before, carriesOn, 0.5)
 	case d.last >= 0:
 		d.copyFrom(q, d.last, carriesOn, 0.4)
+	}
+	if v := &d.verdicts[q]; v.rule == none && d.words(q) > 3 {
+		v.rule, v.unit, v.score = unattributed, p.units[k], 0.5
 	}
 }
 

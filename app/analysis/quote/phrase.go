@@ -56,6 +56,12 @@ func (u unit) left(end, floor int) span {
 		}
 		s.lo = t.lo
 	}
+	if lo := s.lo; !s.empty() && lo > floor+1 && u[lo-1].low == "and" && u[lo].name() {
+		// Ada Byron and Bo Cole said
+		if t := u.chunkLeft(lo-1, floor); !t.empty() && u[t.lo].name() && (t.lo == 0 || u[t.lo-1].q >= 0 || u[t.lo-1].punct != 0) {
+			s.lo = t.lo
+		}
+	}
 	return s
 }
 
@@ -272,7 +278,7 @@ func (u unit) clauses() []clause {
 			i++
 			continue
 		}
-		if !u.agrees(s, v) {
+		if !u.agrees(s, v) || u[s.hi-1].genitive() {
 			i++
 			continue
 		}
@@ -286,6 +292,9 @@ func (u unit) clauses() []clause {
 // agrees says whether the verb v may be that of the subject s: a verb in its
 // base form wants more than one, or a pronoun.
 func (u unit) agrees(s span, v int) bool {
+	if f := &u[s.lo]; !f.name() && f.word == 0 && strings.HasSuffix(f.low, "ing") || f.low == "there" {
+		return false
+	}
 	if u[v].cue == nil && u[v].word == 0 {
 		// Perhaps a participle: "a meeting planned". A bare noun is no subject.
 		f := &u[s.lo]
@@ -337,7 +346,7 @@ func (u unit) verbOf(i int) int {
 			for k < end && !u.finite(k) && u[k].punct == 0 {
 				k++
 			}
-			for k++; k < end && !u.finite(k) && !u[k].stop() && u[k].q < 0; k++ {
+			for k++; k < end && !u.finite(k) && !u[k].stop() && u[k].q < 0 && u[k].punct != ','; k++ {
 			}
 			if k >= end || !u.finite(k) {
 				return -1

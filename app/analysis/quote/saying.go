@@ -42,8 +42,11 @@ func (u unit) sayings(cl []clause) []saying {
 		}
 		s := saying{at: span{i, i + 1}, cue: it.cue, form: it.form}
 		u.findSubject(&s, cl[:k], out)
-		if s.subject.empty() && s.form == ing && k < len(cl) && i < 12 {
-			s.subject = cl[k].subject // In calling it "…", Ada …
+		if s.subject.empty() && s.form == ing && i < 12 {
+			s.subject = nextMain(cl[k:]) // In calling it "…", Ada …
+		}
+		if s.form == past && names(s.cue.lemma) && !s.passive && !s.subject.empty() && i > 0 && u[i-1].word&aux == 0 && !u.person(s.subject) {
+			s.subject = span{} // a formula called "…"
 		}
 		out = append(out, s)
 	}
@@ -67,6 +70,34 @@ func (u unit) according(i int) (saying, bool) {
 	s := saying{at: span{i, i + n}, cue: according, form: phrase, inverted: true}
 	s.subject = u.right(i+n, len(u), true)
 	return s, true
+}
+
+// nextMain is the subject of the first main clause among cl, empty if there is none.
+func nextMain(cl []clause) span {
+	for k := 0; k < len(cl) && k < 4; k++ {
+		if cl[k].main {
+			return cl[k].subject
+		}
+	}
+	return span{}
+}
+
+// names says whether the verb gives names.
+func names(lemma string) bool {
+	switch lemma {
+	case "call", "dub", "nickname", "label", "title", "entitle", "term", "know":
+		return true
+	}
+	return false
+}
+
+// nounish says whether the form in -s of the verb is rather a noun in the plural.
+func nounish(lemma string) bool {
+	switch lemma {
+	case "email", "report", "attack", "charge", "comment", "question", "demand", "view", "order", "claim", "call", "post", "text", "tweet", "blog", "use", "state", "remark", "request", "threat", "promise", "pledge", "project", "address", "list", "quote", "reference", "answer", "release", "issue", "doubt", "fear", "hope", "dream", "want", "point", "estimate", "forecast", "note":
+		return true
+	}
+	return false
 }
 
 // speech are the nouns that somebody's words are called by.
@@ -135,7 +166,7 @@ func (u unit) isNoun(i int) bool {
 	}
 	p := &u[i-1]
 	if p.q >= 0 || p.punct != 0 && !p.genitive() {
-		return it.form == base && p.q < 0
+		return it.form == base && p.q < 0 || it.form == third && p.q >= 0 && !p.sealed() && nounish(it.cue.lemma)
 	}
 	if p.genitive() {
 		return p.word&aux == 0
@@ -159,6 +190,12 @@ func (u unit) isNoun(i int) bool {
 		return p.word&det != 0 && p.word&pronoun == 0 || p.noun() && !plural(p.low) || p.name() && !plural(p.low) || p.num
 	}
 	if p.num || p.cue != nil && p.form == past || p.word&adjective != 0 {
+		return true
+	}
+	if p.low == "these" || p.low == "those" {
+		return true
+	}
+	if nounish(it.cue.lemma) && (i+1 < len(u) && u.finite(i+1) && u[i+1].cue == nil || !p.name() && p.word&(pronoun|role|body|aux|adverb|who|conj) == 0) {
 		return true
 	}
 	// "recent reports said"
@@ -228,16 +265,36 @@ func (u unit) findSubject(s *saying, cl []clause, before []saying) {
 		s.subject, s.relative = span{j, j + 1}, true
 	case u[j].word&conj != 0:
 		u.inherit(s, cl, before)
+	case u[j].punct == ',' && u.whoBefore(j) >= 0:
+		w := u.whoBefore(j)
+		s.subject, s.relative = span{w, w + 1}, true
 	case u[j].punct != 0 && !u[j].genitive() && u[j].punct != ')':
 		if u.invert(s); s.subject.empty() {
 			u.inherit(s, cl, before)
 		}
 	default:
-		s.subject = u.left(j+1, 0)
+		np := u.left(j+1, 0)
+		if lo := np.lo; np.empty() || lo > 1 && u[lo-1].word&prep != 0 && u[lo-1].word&sub == 0 && u[lo-2].word&(conj|sub) != 0 {
+			u.inherit(s, cl, before) // but in an interview said
+		}
 		if s.subject.empty() {
-			u.inherit(s, cl, before)
+			s.subject = np
 		}
 	}
+}
+
+// whoBefore is the relative pronoun before the insertion that ends with the comma
+// at j: who, on Monday, said. -1 if there is none.
+func (u unit) whoBefore(j int) int {
+	for k := j - 1; k > 0 && k > j-14 && u[k].q < 0; k-- {
+		if u[k].punct == ',' {
+			if u[k-1].low == "who" || u[k-1].low == "which" {
+				return k - 1
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // nounQuote says whether the stretch at j is short and stands inside a noun phrase.
@@ -336,7 +393,7 @@ func (u unit) invert(s *saying) {
 	if np.empty() || u[np.lo].word&moment != 0 || u[lo].low == "that" || u[lo].low == "it" {
 		return
 	}
-	if np.hi < len(u) && u.finite(np.hi) && np.hi-np.lo < 4 && u[np.hi].word&role == 0 {
+	if h := np.hi; h < len(u) && u.finite(h) && h-np.lo < 4 && u[h].word&role == 0 && !(u[h].form == past && h+1 < len(u) && u[h+1].low == "as") {
 		return // the noun phrase is the subject of what is said
 	}
 	s.subject, s.inverted = np, true

@@ -48,6 +48,9 @@ func (a *attributor) title(u unit, p int, before *saying) bool {
 	if l.q >= 0 {
 		return false
 	}
+	if l.punct == ',' && p > 1 && works[u[p-2].low] {
+		return true // his memoir, "Deep Water"
+	}
 	if works[l.low] || l.low == "titled" || l.low == "entitled" || l.low == "starring" {
 		return true
 	}
@@ -61,7 +64,7 @@ func (a *attributor) title(u unit, p int, before *saying) bool {
 		return false
 	}
 	switch l.low {
-	case "on", "of", "in", "from", "at", "by", "with":
+	case "on", "of", "in", "from", "at", "by", "with", "for":
 		return true
 	}
 	// A modifier of a noun: the "Red Neck" club.

@@ -44,6 +44,8 @@ func whyRule(v *verdict, cue string) string {
 		return " stands before the colon that opens the quotation"
 	case subject:
 		return " is the subject of the sentence; no verb of saying stands in it, so this is a guess"
+	case sibling:
+		return " is the one quoted next to it in the same sentence (" + cue + ")"
 	case goesOn:
 		return " is the one quoted next to it in the same paragraph (" + cue + "), and nobody else speaks between"
 	case takesUp:
