@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 
 	"manicule.dev/app/analysis/finding"
@@ -171,7 +172,14 @@ func (d *discourse) bare(p paragraph, k int) {
 // standalone finds the speaker of the quotation q, which is all of sentence k.
 func (d *discourse) standalone(p paragraph, k, q int) {
 	s := d.ss[q]
+	if words := s.inner.In(d.d.Text); words == strings.ToUpper(words) && d.words(q) > 1 {
+		return // a heading
+	}
 	switch {
+	case d.signs(q):
+		v, name := &d.verdicts[s.from], &d.verdicts[q]
+		v.rule, v.speaker, v.cue, v.saying, v.score, v.partial = byline, s.inner, text.Range{}, saying{}, 0.9, false
+		name.term = true
 	case s.from >= 0:
 		d.copyFrom(q, s.from, carriesOn, 0.9)
 	case k > 0 && d.lastIn(p.units[k-1]) >= 0:
@@ -195,6 +203,22 @@ func (d *discourse) standalone(p paragraph, k, q int) {
 	if v := &d.verdicts[q]; v.rule == none && d.words(q) > 3 {
 		v.rule, v.unit, v.score = unattributed, p.units[k], 0.5
 	}
+}
+
+// signs says whether the stretch q, though it seems to carry a quotation on, is the
+// name of its author in a line of its own, before the closing mark.
+func (d *discourse) signs(q int) bool {
+	s := d.ss[q]
+	if s.from < 0 || !s.closed || s.Start != s.inner.Start || s.Len() > 60 {
+		return false
+	}
+	caps, n := 0, 0
+	for w := range strings.FieldsSeq(s.inner.In(d.d.Text)) {
+		if n++; upper(w) {
+			caps++
+		}
+	}
+	return n > 1 && n < 7 && caps >= n-1 && caps > 1
 }
 
 // lastIn is the last attributed stretch of u, -1 if none.

@@ -81,7 +81,7 @@ func (sc *scanner) step(k, carried int) {
 		return
 	}
 	if m.look == opens && !sc.closesAnyway(m, sc.stack[at].mark) {
-		if !sc.twoClose(k) {
+		if !sc.twoClose(k) && !sc.otherStyle(k, sc.stack[at].mark) {
 			// The open one lacks its closing mark: it ends where this one begins.
 			end := len(strings.TrimRightFunc(sc.a.Text[:m.Start], unicode.IsSpace))
 			sc.emitOpen(at, end)
@@ -117,6 +117,17 @@ func (sc *scanner) unspaced(k int) bool {
 		return false
 	}
 	return k+1 < len(sc.ms) && sc.ms[k+1].family == m.family && sc.ms[k+1].look == closes
+}
+
+// otherStyle says whether mark k opens a pair of another shape than the open mark,
+// so that it is inside of it: "the “Equal Justice” law
+func (sc *scanner) otherStyle(k int, open mark) bool {
+	m := sc.ms[k]
+	if (m.rune == '"') == (open.rune == '"') || k+1 >= len(sc.ms) {
+		return false
+	}
+	next := sc.ms[k+1]
+	return next.look == closes && next.family == m.family && (next.rune == '"') == (m.rune == '"')
 }
 
 // twoClose says whether the next two marks of the family of mark k both close: k
