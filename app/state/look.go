@@ -11,6 +11,7 @@ type Look struct {
 	Leading string
 	Width   string
 	Justify string
+	Snap    string
 	Keys    string
 	Names   string // the three lenses: on, dim, off
 	Voices  string
@@ -21,7 +22,8 @@ type Look struct {
 type Setting struct {
 	Key     string
 	Label   string
-	Choices []Choice // the first is the default
+	Choices []Choice
+	Default string
 	get     func(*Look) *string
 }
 
@@ -32,16 +34,17 @@ var lens = []Choice{{"on", "On"}, {"dim", "Faint"}, {"off", "Off"}}
 
 // Settings lists what can be chosen, in the order of the settings dialog.
 var Settings = []Setting{
-	{"theme", "Theme", []Choice{{"auto", "System"}, {"light", "Light"}, {"sepia", "Sepia"}, {"dark", "Dark"}, {"contrast", "Contrast"}}, func(l *Look) *string { return &l.Theme }},
-	{"face", "Typeface", []Choice{{"book", "Literata"}, {"serif", "System serif"}, {"sans", "System sans"}}, func(l *Look) *string { return &l.Face }},
-	{"size", "Size", []Choice{{"m", "Normal"}, {"xs", "Smallest"}, {"s", "Small"}, {"l", "Large"}, {"xl", "Largest"}}, func(l *Look) *string { return &l.Size }},
-	{"leading", "Line height", []Choice{{"normal", "Normal"}, {"tight", "Tight"}, {"loose", "Loose"}}, func(l *Look) *string { return &l.Leading }},
-	{"width", "Line length", []Choice{{"normal", "Normal"}, {"narrow", "Narrow"}, {"wide", "Wide"}}, func(l *Look) *string { return &l.Width }},
-	{"justify", "Justify", []Choice{{"no", "Ragged"}, {"yes", "Justified"}}, func(l *Look) *string { return &l.Justify }},
-	{"keys", "Letter keys", []Choice{{"on", "On"}, {"off", "Off"}}, func(l *Look) *string { return &l.Keys }},
-	{"names", "Names", lens, func(l *Look) *string { return &l.Names }},
-	{"voices", "Voices", lens, func(l *Look) *string { return &l.Voices }},
-	{"marks", "Marks", lens, func(l *Look) *string { return &l.Marks }},
+	{"theme", "Theme", []Choice{{"auto", "System"}, {"light", "Light"}, {"sepia", "Sepia"}, {"dark", "Dark"}, {"contrast", "Contrast"}}, "auto", func(l *Look) *string { return &l.Theme }},
+	{"face", "Typeface", []Choice{{"book", "Literata"}, {"serif", "System serif"}, {"sans", "System sans"}}, "book", func(l *Look) *string { return &l.Face }},
+	{"size", "Size", []Choice{{"xs", "Smallest"}, {"s", "Small"}, {"m", "Normal"}, {"l", "Large"}, {"xl", "Largest"}}, "m", func(l *Look) *string { return &l.Size }},
+	{"leading", "Line height", []Choice{{"tight", "Tight"}, {"normal", "Normal"}, {"loose", "Loose"}}, "normal", func(l *Look) *string { return &l.Leading }},
+	{"width", "Line length", []Choice{{"narrow", "Narrow"}, {"normal", "Normal"}, {"wide", "Wide"}}, "normal", func(l *Look) *string { return &l.Width }},
+	{"justify", "Justify", []Choice{{"no", "Ragged"}, {"yes", "Justified"}}, "no", func(l *Look) *string { return &l.Justify }},
+	{"snap", "Marks take", []Choice{{"words", "Whole words"}, {"exact", "Exactly what is selected"}}, "words", func(l *Look) *string { return &l.Snap }},
+	{"keys", "Letter keys", []Choice{{"on", "On"}, {"off", "Off"}}, "on", func(l *Look) *string { return &l.Keys }},
+	{"names", "Names", lens, "on", func(l *Look) *string { return &l.Names }},
+	{"voices", "Voices", lens, "on", func(l *Look) *string { return &l.Voices }},
+	{"marks", "Marks", lens, "on", func(l *Look) *string { return &l.Marks }},
 }
 
 // Lenses are the keys of the settings that show or dim a layer of the text.
@@ -55,8 +58,8 @@ func setting(key string) (Setting, bool) {
 	return Settings[i], true
 }
 
-// Get is the choice for a setting: its default where none was made or the one
-// made is not among the choices. An unknown key gives "".
+// Get is the choice for a setting: its default where none was made, or one that
+// is not among the choices. An unknown key gives "".
 func (l Look) Get(key string) string {
 	s, ok := setting(key)
 	if !ok {
@@ -68,7 +71,7 @@ func (l Look) Get(key string) string {
 			return v
 		}
 	}
-	return s.Choices[0].Value
+	return s.Default
 }
 
 // Set is the look with another choice; what is no choice changes nothing.

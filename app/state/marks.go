@@ -152,7 +152,11 @@ func highlight(m Model, color annotation.Color) (Model, []Cmd) {
 		}
 		return m.toast("Select some text first", false)
 	}
-	k := m.newMark(m.Sel.Range, color)
+	r := m.Sel.Range
+	if m.Look.Get("snap") == "words" {
+		r = annotation.Snap(m.Doc.Text, r)
+	}
+	k := m.newMark(r, color)
 	m.Sel, m.Active = Selection{}, k.ID
 	m, cmds := m.do(change{after: &k, label: "Highlighted"})
 	return m, append(cmds, Select{}, Say{"Highlighted: " + brief(k.Target.Quote)})

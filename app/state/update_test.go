@@ -126,6 +126,17 @@ func TestPositionsOverTheBorderAreUTF16(t *testing.T) {
 	}
 }
 
+func TestMarksTakeWholeWords(t *testing.T) {
+	r := enter(t, "The quick brown fox")
+	r.selects("ick bro")
+	r.send(HighlightAsked{annotation.Yellow})
+	r.want("y:quick brown")
+	r.send(Chosen{Key: "snap", Value: "exact"})
+	r.selects("o")
+	r.send(HighlightAsked{annotation.Blue})
+	r.want("y:quick brown b:o")
+}
+
 func TestNothingSelected(t *testing.T) {
 	r := enter(t, "The quick fox")
 	r.send(HighlightAsked{annotation.Yellow})
