@@ -9,41 +9,63 @@
   const { article, blocks, starts } = page;
   if (!article) return;
   const colors = ["yellow", "green", "blue", "pink"];
-  const eager = 400; // segments up to which everything is drawn at once
+  const eager = 400; // marks up to which everything is drawn at once
 
-  let want = new Map();     // block → its segments
-  const drawn = new Map();  // block → signature of what it shows
+  let ids = [], data = new Int32Array(0); // of each mark: start, end, colour, noted
+  let written = "", names = new Int32Array(0); // the ids as they came, and their numbers
+  let want = new Map();     // block → { marks: indexes of the marks in it, sum }
+  const drawn = new Map();  // block → the sum of what it shows
   let held = false;         // the reader is dragging a selection: wait
 
-  // sweep cuts marks (ids, and start, end, colour, noted of each) into segments
-  // that do not overlap, block by block.
-  function sweep(ids, data) {
-    const out = new Map(), n = data.length >> 2, edges = [];
-    for (let m = 0; m < n; m++) if (data[4 * m] < data[4 * m + 1]) edges.push(2 * m, 2 * m + 1);
-    const at = (e) => data[4 * (e >> 1) + (e & 1)];
-    edges.sort((a, b) => at(a) - at(b) || (b & 1) - (a & 1) || a - b);
-    const open = [];
-    for (let k = 0; k < edges.length; k++) {
-      const e = edges[k];
-      if (e & 1) open.splice(open.indexOf(e >> 1), 1); else open.push(e >> 1);
-      if (!open.length || k + 1 === edges.length) continue;
-      let from = at(e);
-      const to = at(edges[k + 1]);
-      while (from < to) {
-        const b = page.blockAt(from), end = Math.min(to, page.endOf(b));
-        if (from < end) {
-          if (!out.has(b)) out.set(b, []);
-          out.get(b).push(segment(ids, data, open, from, end));
-        }
-        from = end < to ? end + 1 : to; // over the separator
+  // A number for each id, so that a block's marks can be summed up in one number.
+  const numbers = new Map();
+  function numberOf(id) {
+    let n = numbers.get(id);
+    if (n === undefined) numbers.set(id, (n = numbers.size + 1));
+    return n;
+  }
+
+  // share deals the marks out to the blocks that they touch, and sums up each
+  // block's share, so that a change in one block is no work in the others.
+  function share() {
+    const out = new Map();
+    let near = 0; // marks come in document order: the next one is not far
+    for (let m = 0; m < ids.length; m++) {
+      const start = data[4 * m], end = data[4 * m + 1];
+      if (start >= end) continue;
+      let sum = names[m];
+      for (let k = 4 * m; k < 4 * m + 4; k++) sum = (Math.imul(sum, 0x01000193) ^ data[k]) | 0;
+      if (start < starts[near]) near = page.blockAt(start);
+      while (near + 1 < blocks.length && starts[near + 1] <= start) near++;
+      for (let b = near; b < blocks.length && starts[b] < end; b++) {
+        let mine = out.get(b);
+        if (!mine) out.set(b, (mine = { marks: [], sum: 17 }));
+        mine.marks.push(m);
+        mine.sum = (Math.imul(mine.sum, 31) + sum) | 0;
       }
+    }
+    return out;
+  }
+
+  // sweep cuts the marks of block b into segments that do not overlap.
+  function sweep(b, marks) {
+    const from = starts[b], stop = page.endOf(b), edges = [], out = [], open = [];
+    for (const m of marks) {
+      const start = Math.max(from, data[4 * m]), end = Math.min(stop, data[4 * m + 1]);
+      if (start < end) edges.push([start, 1, m], [end, 0, m]);
+    }
+    edges.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    for (let k = 0; k + 1 < edges.length; k++) {
+      const [at, opens, m] = edges[k], next = edges[k + 1][0];
+      if (opens) open.push(m); else open.splice(open.indexOf(m), 1);
+      if (open.length && at < next) out.push(segment(open, at, next));
     }
     return out;
   }
 
   // segment says how [start, end) looks under the marks in open: the mark that
   // began last lies on top.
-  function segment(ids, data, open, start, end) {
+  function segment(open, start, end) {
     const top = open.reduce((a, b) => (data[4 * b] >= data[4 * a] ? b : a));
     return {
       start, end, color: colors[data[4 * top + 2]] || colors[0],
@@ -53,8 +75,6 @@
       noted: open.some((m) => data[4 * m + 3]),
     };
   }
-
-  const signature = (segs) => segs.map((s) => s.start + "," + s.end + "," + s.color + "," + s.noted + "," + s.ids).join(";");
 
   function wrap(text, from, to, s) {
     let node = text;
@@ -75,10 +95,11 @@
 
   // draw makes block b show its segments; it returns whether anything changed.
   function draw(b) {
-    const segs = want.get(b) || [], sig = signature(segs);
-    if ((drawn.get(b) || "") === sig) return false;
+    const share = want.get(b);
+    if (drawn.get(b) === share?.sum) return false;
+    const segs = share ? sweep(b, share.marks) : [];
     const el = blocks[b];
-    if (drawn.get(b)) {
+    if (drawn.has(b)) {
       for (const m of el.querySelectorAll("mark[data-ids]")) m.replaceWith(...m.childNodes);
       el.normalize();
     }
@@ -97,7 +118,7 @@
       }
       pos = stop;
     }
-    if (sig) drawn.set(b, sig); else drawn.delete(b);
+    if (share) drawn.set(b, share.sum); else drawn.delete(b);
     return true;
   }
 
@@ -123,23 +144,31 @@
 
   const watched = new Set();
   function schedule() {
-    const due = new Set([...drawn.keys(), ...want.keys()]);
-    let count = 0;
-    for (const segs of want.values()) count += segs.length;
-    if (!near || count <= eager) return drawAll(due);
-    const [from, to] = page.visible();
-    const first = page.blockAt(from), last = page.blockAt(to), now = [];
-    for (const b of due) {
-      if (drawn.has(b) || (b >= first && b <= last)) now.push(b);
+    const due = [];
+    for (const b of drawn.keys()) if (drawn.get(b) !== want.get(b)?.sum) due.push(b);
+    if (!near || ids.length <= eager) {
+      for (const b of want.keys()) if (!drawn.has(b)) due.push(b);
+      return drawAll(due);
+    }
+    const [from, to] = page.visible(), first = page.blockAt(from), last = page.blockAt(to);
+    for (const b of want.keys()) {
+      if (drawn.has(b)) continue;
+      if (b >= first && b <= last) due.push(b);
       else if (!watched.has(b)) { watched.add(b); near.observe(blocks[b]); }
     }
-    drawAll(now);
+    drawAll(due);
   }
 
   // paint shows exactly these marks: ids joined by blanks, and for each of them
   // start, end, index of its colour, and 1 if it has a note, in one Int32Array.
-  function paint(ids, data) {
-    want = sweep(ids ? ids.split(" ") : [], data);
+  function paint(list, places) {
+    if (list !== written) {
+      written = list;
+      ids = list ? list.split(" ") : [];
+      names = Int32Array.from(ids, numberOf);
+    }
+    data = places;
+    want = share();
     schedule();
   }
 
