@@ -29,15 +29,15 @@
   // block's share, so that a change in one block is no work in the others.
   function share() {
     const out = new Map();
-    let near = 0; // marks come in document order: the next one is not far
+    let block = 0; // marks come in document order: the next one is not far
     for (let m = 0; m < ids.length; m++) {
       const start = data[4 * m], end = data[4 * m + 1];
       if (start >= end) continue;
       let sum = names[m];
       for (let k = 4 * m; k < 4 * m + 4; k++) sum = (Math.imul(sum, 0x01000193) ^ data[k]) | 0;
-      if (start < starts[near]) near = page.blockAt(start);
-      while (near + 1 < blocks.length && starts[near + 1] <= start) near++;
-      for (let b = near; b < blocks.length && starts[b] < end; b++) {
+      if (start < starts[block]) block = page.blockAt(start);
+      while (block + 1 < blocks.length && starts[block + 1] <= start) block++;
+      for (let b = block; b < blocks.length && starts[b] < end; b++) {
         let mine = out.get(b);
         if (!mine) out.set(b, (mine = { marks: [], sum: 17 }));
         mine.marks.push(m);
