@@ -9,6 +9,9 @@ import (
 type Event struct {
 	Article string // whose things changed; record.Nowhere for settings; "" for none
 	Notice  Notice // what the reader should be told; its Kind is empty for nothing
+	// Ours says that the change was asked for through this Library: whoever asked
+	// knows it already and need not read the article's things again.
+	Ours bool
 }
 
 // Kind is what a Notice is about.

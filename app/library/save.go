@@ -58,7 +58,7 @@ func (l *Library) change(ctx context.Context, article, kind, id string, f editor
 	it.edits++
 	l.shelf(article).items[id], l.articles[id] = it, article
 	l.mu.Unlock()
-	l.emit(Event{Article: article})
+	l.emit(Event{Article: article, Ours: true})
 	return l.save(ctx, it, article)
 }
 
@@ -83,7 +83,7 @@ func (l *Library) save(ctx context.Context, it *item, article string) error {
 	}
 	l.mu.Unlock()
 	l.noteFaults(errQuick, errStrict)
-	l.emit(Event{Article: article})
+	l.emit(Event{Article: article, Ours: true})
 	return err
 }
 

@@ -197,11 +197,14 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 			m.Active = ""
 		}
 	default:
-		p := annotation.Placed{Mark: *after, Place: anchor.PlaceAll(m.Doc.Article, "", []anchor.Selector{after.Target})[0]}
-		if i := slices.IndexFunc(marks, func(p annotation.Placed) bool { return p.ID == after.ID }); i >= 0 {
-			if marks[i].Target == after.Target {
-				p.Place = marks[i].Place // a mark that was placed with the help of the old text stays there
-			}
+		i := slices.IndexFunc(marks, func(p annotation.Placed) bool { return p.ID == after.ID })
+		p := annotation.Placed{Mark: *after}
+		if i >= 0 && marks[i].Target == after.Target {
+			p.Place = marks[i].Place // a mark that was placed with the help of the old text stays there
+		} else {
+			p.Place = m.Doc.find(after.Target)
+		}
+		if i >= 0 {
 			marks[i] = p
 		} else {
 			marks = append(marks, p)
@@ -216,6 +219,15 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 	annotation.Sort(marks)
 	m.Marks = marks
 	return m, append(cmds, m.paint())
+}
+
+// find places one passage. One that was described on this very text needs no
+// search, and no digest of the text either.
+func (d *Doc) find(t anchor.Selector) anchor.Placement {
+	if t.Hash == d.Hash && text.Clamp(d.Text, t.Range) == t.Range && t.Range.In(d.Text) == t.Quote {
+		return anchor.Placement{Range: t.Range, How: anchor.Exact, Score: 1}
+	}
+	return anchor.PlaceAll(d.Article, "", []anchor.Selector{t})[0]
 }
 
 // changeMark makes a change to one mark, if it changes anything.

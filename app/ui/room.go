@@ -18,6 +18,7 @@ type Room struct {
 	once  func() // called after the first
 	ctx   app.Context
 	ready bool
+	early []func() // what was posted before the room was there
 }
 
 // NewRoom makes the root component over a loop whose Post and Changed it takes
@@ -27,9 +28,11 @@ func NewRoom(base string, loop *state.Loop, drawn, once func()) *Room {
 	r := &Room{base: base, loop: loop, drawn: drawn, once: once}
 	loop.Changed = r.changed
 	loop.Post = func(f func()) {
-		if r.ready {
-			r.ctx.Dispatch(func(app.Context) { f() })
+		if !r.ready {
+			r.early = append(r.early, f)
+			return
 		}
+		r.ctx.Dispatch(func(app.Context) { f() })
 	}
 	return r
 }
@@ -39,6 +42,10 @@ func (r *Room) OnMount(ctx app.Context) {
 	r.ctx, r.ready = ctx, true
 	r.once()
 	r.changed()
+	for _, f := range r.early {
+		r.loop.Post(f)
+	}
+	r.early = nil
 }
 
 // changed has the room drawn again, and then the commands carried out that waited

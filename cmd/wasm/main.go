@@ -78,9 +78,20 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 	case <-time.After(patience):
 	}
 	loop.Send(state.ArticleOpened{Doc: doc, Marks: lib.Marks(doc.Slug), Look: look, Progress: far(lib, doc.Slug)})
+	watch(lib, doc.Slug, loop)
+}
+
+// watch tells the loop what changes in the vault without its doing. Many changes
+// in a row are read once.
+func watch(lib *library.Library, slug string, loop *state.Loop) {
+	asked := false
 	lib.Watch(func(e library.Event) {
-		if e.Article == doc.Slug {
-			loop.Post(func() { loop.Send(state.MarksChanged{Marks: lib.Marks(doc.Slug)}) })
+		if e.Article == slug && !e.Ours && !asked {
+			asked = true
+			loop.Post(func() {
+				asked = false
+				loop.Send(state.MarksChanged{Marks: lib.Marks(slug)})
+			})
 		}
 		if e.Notice.Text != "" {
 			loop.Post(func() { loop.Send(state.Noticed{Line: e.Notice.Text}) })
