@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -26,6 +27,9 @@ type Serving struct {
 	Addr              string
 	CertFile, KeyFile string // both set: TLS with HTTP/2
 	Log               *slog.Logger
+	// HeaderTimeout is how long a client may take to send a request's head; 0
+	// means five seconds.
+	HeaderTimeout time.Duration
 }
 
 // ErrAddrInUse is wrapped where the address is taken.
@@ -49,7 +53,7 @@ func Listen(addr string) (net.Listener, error) {
 func Serve(ctx context.Context, l net.Listener, h http.Handler, c Serving) error {
 	srv := &http.Server{
 		Handler:           logged(h, c.Log),
-		ReadHeaderTimeout: headerTimeout,
+		ReadHeaderTimeout: cmp.Or(c.HeaderTimeout, headerTimeout),
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
@@ -57,6 +61,10 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler, c Serving) error
 		// The server's own complaints name the peer's address, so they are not kept.
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug),
 	}
+	// HTTP/2 only with TLS: over cleartext nothing but attackers speaks it here.
+	srv.Protocols = new(http.Protocols)
+	srv.Protocols.SetHTTP1(true)
+	srv.Protocols.SetHTTP2(c.CertFile != "")
 	if c.CertFile != "" {
 		srv.TLSConfig = &tls.Config{MinVersion: tls.VersionTLS12}
 	}

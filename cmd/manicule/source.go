@@ -16,6 +16,17 @@ import (
 	"manicule.dev/web"
 )
 
+// packed holds the assets; tests put their own here.
+var packed fs.FS = embedded()
+
+func embedded() fs.FS {
+	sub, err := fs.Sub(web.Packed, "packed")
+	if err != nil {
+		panic(err) // the name is fixed and valid
+	}
+	return sub
+}
+
 // sources is what a site is made from.
 type sources struct {
 	folder       string // more articles; empty for none
@@ -63,10 +74,6 @@ func merge(all, more []*article.Article) []*article.Article {
 
 // build makes the site as the sources are now.
 func (s sources) build(w io.Writer) (*site.Site, error) {
-	packed, err := fs.Sub(web.Packed, "packed")
-	if err != nil {
-		return nil, err
-	}
 	assets, err := pack.Read(packed)
 	if errors.Is(err, pack.ErrEmpty) {
 		return nil, errors.New("this binary holds no page program: build it with `make build`, not with `go build`")
