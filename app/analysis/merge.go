@@ -56,11 +56,23 @@ func keepNames(s string, names, values []finding.Mention) []finding.Mention {
 		if n.Type == finding.Norp || plain(s, n.Range, values[i:]) {
 			continue
 		}
+		n.Range = cutYear(s, n.Range, values[i:])
 		if n.Range = cutDay(s, n.Range, values[i:]); !n.Empty() {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// cutYear takes a year off the front of a name (the 2001 Convention); the years that
+// are part of an event's name (the 2022 World Cup) are no values.
+func cutYear(s string, r text.Range, values []finding.Mention) text.Range {
+	if len(values) == 0 || values[0].Type != finding.Date || values[0].Start != r.Start || values[0].Len() != 4 || values[0].End >= r.End {
+		return r
+	}
+	r.Start = values[0].End
+	r.Start += len(s[r.Start:r.End]) - len(strings.TrimLeft(s[r.Start:r.End], " \u00a0-–"))
+	return r
 }
 
 // cutDay takes the day of the week off the end of a name: the Film Awards Sunday; of

@@ -17,7 +17,8 @@ func TestMerge(t *testing.T) {
 	}{
 		{"apart", "In «Acme» an Israeli", "In Acme an «Israeli»", finding.Norp, "In «Acme» an «Israeli»"},
 		{"the longer name", "the «Israeli Navy» came", "the «Israeli» Navy came", finding.Norp, "the «Israeli Navy» came"},
-		{"a name around a year", "the «2022 World Cup»", "the «2022» World Cup", finding.Date, "the «2022 World Cup»"},
+		{"a name around a year", "the «World Cup 2022»", "the World Cup «2022»", finding.Date, "the «World Cup 2022»"},
+		{"a year before a name", "the «2001 Convention»", "the «2001» Convention", finding.Date, "the «2001» «Convention»"},
 		{"as long", "«Israeli» men", "«Israeli» men", finding.Norp, "«Israeli» men"},
 		{"the longer value", "«US»$6 «billion»", "«US$6 billion»", finding.Money, "«US$6 billion»"},
 		{"a people with plain words", "the «Israeli government»", "the «Israeli» government", finding.Norp, "the «Israeli» government"},
