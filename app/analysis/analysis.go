@@ -27,6 +27,7 @@ func Analyse(a *article.Article) *finding.Findings {
 		return f
 	}
 	names := merge(d.Text, entity.Find(d), value.Find(d))
+	agree(d.Text, names)
 	f.Mentions, f.Entities = identity.Resolve(d, names)
 	f.Quotations = quote.Find(d, f)
 	return f

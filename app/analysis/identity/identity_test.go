@@ -101,6 +101,8 @@ func TestResolve(t *testing.T) {
 			"person/bo-and-ann = Bo and Ann\nperson/ann-lee = Ann Lee\nperson/bo-park = Bo Park"},
 		{"a middle name only after the whole", "«P:Chao» left. «P:Mary Chao Pian» came. He slept.",
 			"person/chao = Chao, He\nperson/mary-chao-pian = Mary Chao Pian"},
+		{"a phrase in front", "In his letter, «P:Bob Park» wrote to «P:Ann Lee».", "person/bob-park = his, Bob Park\nperson/ann-lee = Ann Lee"},
+		{"not before the name without one", "The CEO sent his request to «P:Bob Park».", "person/bob-park = Bob Park"},
 		{"no man, no he", "«P:Ann Lee» wrote. He left.", "person/ann-lee = Ann Lee"},
 		{"the company", "«O:Acme Corp» fired people. The company said so. The spyware firm lost.",
 			"org/acme = Acme Corp, The company, The spyware firm"},

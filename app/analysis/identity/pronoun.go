@@ -79,7 +79,9 @@ func (w *walker) score(n, i int, word string, g gender) float64 {
 	return s
 }
 
-// following is a person of the right gender named later in the same sentence.
+// following is a person of the right gender named later in the same sentence
+// where a phrase in front holds the pronoun: "In his letter, Hulio wrote". The
+// comma tells; without one the pronoun may mean anybody ("his request to Bennett").
 func (w *walker) following(i int, g gender) int {
 	r := w.r
 	for j := i + 1; j < len(r.refs) && j < i+12 && r.refs[j].sent == r.refs[i].sent; j++ {
@@ -87,9 +89,16 @@ func (w *walker) following(i int, g gender) int {
 			continue
 		}
 		n := r.nodeOf(j)
-		if n >= 0 && r.nodes[n].class == person && (r.nodes[n].gender == g || r.nodes[n].gender == unknown) {
+		if n >= 0 && r.nodes[n].class == person && r.opens(i, j) && (r.nodes[n].gender == g || r.nodes[n].gender == unknown) {
 			return n
 		}
 	}
 	return -1
+}
+
+// opens says whether ref i stands in a phrase in front of the clause that ref j is
+// the subject of.
+func (r *resolver) opens(i, j int) bool {
+	first := r.d.Sentences[r.refs[i].sent].First
+	return r.refs[i].first-first < 6 && r.tok(r.refs[j].first-1) == "," && r.refs[j].first-r.refs[i].last < 12
 }

@@ -35,14 +35,17 @@ func (r *resolver) countries(fs []int) {
 		x := &r.forms[f]
 		name, place := country(strings.Join(x.words, " "))
 		why := "another name of " + name
+		if strings.Join(words(name), " ") == strings.Join(x.words, " ") {
+			why = ""
+		}
 		if !place {
 			var ok bool
 			if name, place, ok = value.People(x.text); !ok {
 				continue
 			}
-			why = "the word for the people of " + name
-			if !place {
-				why = "a word for the same group"
+			why = ""
+			if x.typ != finding.Norp { // those found by rule say it already
+				why = "a word for the people of " + name
 			}
 		}
 		n, ok := known[name]
@@ -52,9 +55,6 @@ func (r *resolver) countries(fs []int) {
 			r.nodes[n].fixed = name
 			if !place {
 				r.nodes[n].plural = true
-			}
-			if strings.EqualFold(name, x.text) {
-				why = ""
 			}
 			for _, i := range x.refs {
 				r.because(i, why)

@@ -40,3 +40,7 @@ award awards prize cup project program programme movement front league union soc
 
 // placeTails are generic words of a place's name: New York City, Hunan Province.
 var placeTails = set("city state province county district region island islands republic kingdom town village governorate prefecture municipality street river territory")
+
+// Generic says whether a word is one that the names of organisations are often
+// written without: Group, University.
+func Generic(w string) bool { return companyTails[fold(w)] }
