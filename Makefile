@@ -61,6 +61,10 @@ size: build
 bench: build browser
 	$(GO) test -tags e2e -count=1 -run '^$$' -bench . -benchtime 1x ./app/e2e
 
+# The pictures of the README and of the manifest, made from the running program.
+screenshots: build browser
+	$(GO) test -tags "e2e screenshots" -count=1 -run TestScreenshots -v ./app/e2e
+
 OUT ?= dist
 export: build
 	./bin/manicule export --out $(OUT) $(if $(CONTENT),--content $(CONTENT)) $(if $(BASE),--base-path $(BASE))
