@@ -93,14 +93,19 @@ func (d *discourse) nested() {
 		if len(kids) == 0 || d.depth(i) > 1 {
 			continue
 		}
-		first, _ := slices.BinarySearchFunc(d.d.Tokens, d.ss[i].inner.Start, func(t token.Token, pos int) int { return t.Start - pos })
 		p := paragraph{block: d.ss[i].block, qs: kids}
-		p.units = d.cut(d.fold(first, len(d.d.Tokens), d.ss[i].inner, kids))
+		p.units = d.cut(d.fold(d.tokenAt(d.ss[i].inner.Start), d.tokenAt(d.ss[i].inner.End), d.ss[i].inner, kids))
 		for _, u := range p.units {
 			d.unit(u)
 		}
 		d.number(p)
 	}
+}
+
+// tokenAt is the first token that begins at pos or behind it.
+func (d *discourse) tokenAt(pos int) int {
+	i, _ := slices.BinarySearchFunc(d.d.Tokens, pos, func(t token.Token, pos int) int { return t.Start - pos })
+	return i
 }
 
 // depth is how many stretches enclose stretch i, counted to 3 at most.

@@ -1,6 +1,7 @@
 package quote_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -47,11 +48,30 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// TestLong runs over a megabyte of what could make the work grow faster than the
-// text: it ends only because it does not.
+// TestLong runs over long stretches of what could make the work grow faster than
+// the text. BenchmarkFind shows the growth.
 func TestLong(t *testing.T) {
 	for _, unit := range []string{"\"", "'", "“", "« ", "(", "said ", "\"a\" ", "he said, ", "the ", "Monday ", "said that who ", "x, y ", "“a” said ", "‘a ", "according to ", "\"\n", "A said: "} {
-		s := strings.Repeat(unit, 1<<20/len(unit))
+		s := strings.Repeat(unit, 1<<18/len(unit))
 		check(t, s, find(s))
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	const par = "“We will advocate for this decision,” said Ada Byron, the group's head. “It was ‘wrong’ then.” According to the ministry, the fund is \"fully audited\", and he added that it \"sails on\".\n"
+	for _, n := range []int{1 << 18, 1 << 19, 1 << 20} {
+		d := token.Parse(article.Plain(strings.Repeat(par, n/len(par))))
+		b.Run(strconv.Itoa(n>>10)+"KB", func(b *testing.B) {
+			b.SetBytes(int64(n))
+			for b.Loop() {
+				quote.Find(d, nil)
+			}
+		})
+		m := token.Parse(article.Plain(strings.Repeat("\"", n)))
+		b.Run("marks"+strconv.Itoa(n>>10)+"KB", func(b *testing.B) {
+			for b.Loop() {
+				quote.Find(m, nil)
+			}
+		})
 	}
 }

@@ -24,7 +24,7 @@ func (a *attributor) hearer(v *verdict) (addressee, channel string) {
 		after = s.subject.hi
 	}
 	switch s.cue.lemma {
-	case "tell", "inform", "assure", "remind", "warn", "ask", "advise", "notify":
+	case "tell", "inform", "assure", "remind", "warn", "ask", "advise", "notify", "order", "urge", "beg":
 		if np := u.right(after, len(u), false); !np.empty() && !s.inverted && u[np.lo].word&moment == 0 && u[np.lo].low != "that" {
 			addressee = u.at(np).In(a.d.Text)
 			after = np.hi

@@ -97,7 +97,7 @@ func (l *linker) owns(m *finding.Mention) bool {
 // or comma.
 func headLen(np string) int {
 	n := len(np)
-	for _, p := range [...]string{" of ", " for ", " from ", " at ", " with ", " in ", " on ", " to ", ",", " ("} {
+	for _, p := range [...]string{" of ", " for ", " from ", " at ", " with ", " in ", " on ", " to ", " by ", " seen ", ",", " ("} {
 		if i := strings.Index(np, p); i > 0 && i < n {
 			n = i
 		}

@@ -261,7 +261,7 @@ func (d *discourse) takeUp(q int, u unit) {
 		}
 	}
 	for k := range cl {
-		if cl[k].main {
+		if cl[k].main && (u.person(cl[k].subject) || u[len(u)-1].punct == ':') {
 			v.rule, v.unit, v.speaker, v.cue, v.score = takesUp, u, u.at(cl[k].subject), u[cl[k].verb].Range, 0.5
 			return
 		}

@@ -124,7 +124,7 @@ func init() {
 // description of, a statement from Ada.
 func (u unit) nominalCue(i int) (saying, bool) {
 	it := &u[i]
-	if it.q >= 0 || it.punct != 0 || i == 0 || it.cap {
+	if it.q >= 0 || it.punct != 0 || i > 0 && it.cap {
 		return saying{}, false
 	}
 	f, ok := speech[it.low]
