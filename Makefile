@@ -4,7 +4,7 @@ CONTENT ?=
 BASE    ?=
 GO      ?= go
 
-.PHONY: run build test test-native test-wasm test-e2e lint size bench eval screenshots icons export clean help browser
+.PHONY: run build test test-native test-wasm test-e2e lint size bench eval screenshots export clean help browser
 
 help:
 	@echo "make run [PORT=8080] [CONTENT=DIR]   build and serve on this machine"
@@ -13,6 +13,8 @@ help:
 	@echo "make lint                            gofmt, vet, staticcheck, and our own rules"
 	@echo "make size                            what app.wasm weighs, by package; fails over budget"
 	@echo "make bench                           figures, each beside what it is compared with"
+	@echo "make eval                            the analysis against the shared development sets"
+	@echo "make screenshots                     web/screenshots, for the README and the manifest"
 	@echo "make export OUT=DIR                  the static site"
 	@echo "make clean                           remove what was built"
 
@@ -46,7 +48,8 @@ browser:
 	elif ! command -v chromium >/dev/null; then \
 	  echo "installing chromium for the browser tests"; \
 	  if [ "$$(id -u)" = 0 ]; then S=; else S=sudo; fi; \
-	  $$S apt-get update -q && $$S apt-get install -qy --no-install-recommends chromium; fi
+	  $$S apt-get update -q && $$S apt-get install -qy --no-install-recommends chromium && \
+	  $$S apt-get install -qy --no-install-recommends nginx-light || { command -v chromium >/dev/null && echo "no nginx: the journey behind it will be skipped"; }; fi
 
 lint: go
 	@$(GO) run ./cmd/build lint
@@ -59,7 +62,15 @@ size: build
 	@$(GO) run ./cmd/build size
 
 bench: build browser
-	$(GO) test -tags e2e -count=1 -run '^$$' -bench . -benchtime 1x ./app/e2e
+	@$(GO) test -tags "e2e bench" -count=1 -timeout 60m -run '^TestBench' -v ./app/e2e | grep -v '^=== '
+
+# How well the analysis does on the shared development sets, where they are at hand.
+eval: go
+	@if [ -d ../shared/eval ]; then $(GO) run ./cmd/eval -data ../shared/eval; else echo "eval: ../shared/eval is not here, nothing to measure on"; fi
+
+# The pictures of the README and of the manifest.
+screenshots: build browser
+	$(GO) test -tags "e2e screenshots" -count=1 -run '^TestScreenshots$$' ./app/e2e
 
 # The pictures of the README and of the manifest, made from the running program.
 screenshots: build browser

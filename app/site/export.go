@@ -75,17 +75,16 @@ func (s *Site) netlify() string {
 	for _, h := range s.Headers() {
 		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 	}
-	fmt.Fprintf(&b, "  Cache-Control: %s\n%s/a/*\n  ! Cache-Control\n  Cache-Control: %s\n", cacheAsk, s.Base, cacheForever)
+	fmt.Fprintf(&b, "  Cache-Control: %s\n", cacheAsk)
+	for _, r := range [][2]string{{"/a/*", cacheForever}, {workerPath, cacheNever}} {
+		fmt.Fprintf(&b, "%s%s\n  ! Cache-Control\n  Cache-Control: %s\n", s.Base, r[0], r[1])
+	}
 	return b.String()
 }
 
 // nginx is a server block's inside. add_header of an outer block does not reach
 // an inner one that has its own, so each location carries the whole set.
 func (s *Site) nginx() string {
-	var head strings.Builder
-	for _, h := range s.Headers() {
-		fmt.Fprintf(&head, "    add_header %s \"%s\" always;\n", h.Name, h.Value)
-	}
 	return `# Inside a server { } block; root is this folder's path on the host.
 # brotli_static needs Debian's libnginx-mod-http-brotli-static.
 types {
@@ -98,17 +97,24 @@ charset_types text/html text/javascript application/json application/manifest+js
 gzip_static on;
 # brotli_static on;
 error_page 404 ` + s.Base + `/404.html;
-location ` + s.Base + `/a/ {
-` + head.String() + `    add_header Cache-Control "` + cacheForever + `" always;
-    add_header Vary "Accept-Encoding" always;
-    ` + s.nginxTry("$uri =404") + `
+` + s.nginxLocation("/a/", cacheForever, "$uri =404") +
+		s.nginxLocation("= "+workerPath, cacheNever, "$uri =404") +
+		s.nginxLocation("/", cacheAsk, "$uri $uri.html $uri/index.html =404")
 }
-location ` + s.Base + `/ {
-` + head.String() + `    add_header Cache-Control "` + cacheAsk + `" always;
-    add_header Vary "Accept-Encoding" always;
-    ` + s.nginxTry("$uri $uri.html $uri/index.html =404") + `
-}
-`
+
+// nginxLocation is one location block; of is "= " before the path of one file.
+func (s *Site) nginxLocation(of, cache, try string) string {
+	var b strings.Builder
+	exact, path := "", of
+	if p, ok := strings.CutPrefix(of, "= "); ok {
+		exact, path = "= ", p
+	}
+	fmt.Fprintf(&b, "location %s%s%s {\n", exact, s.Base, path)
+	for _, h := range append(s.Headers(), Header{"Cache-Control", cache}, Header{"Vary", "Accept-Encoding"}) {
+		fmt.Fprintf(&b, "    add_header %s \"%s\" always;\n", h.Name, h.Value)
+	}
+	fmt.Fprintf(&b, "    %s\n}\n", s.nginxTry(try))
+	return b.String()
 }
 
 // nginxTry leaves the base path out of the file's name, since the export's root
@@ -132,7 +138,7 @@ func (s *Site) caddy() string {
 	for _, h := range s.Headers() {
 		lines = append(lines, fmt.Sprintf("\t%s \"%s\"", h.Name, h.Value))
 	}
-	lines = append(lines, "\tCache-Control \""+cacheAsk+"\"", "}", "header @hashed Cache-Control \""+cacheForever+"\"",
+	lines = append(lines, "\tCache-Control \""+cacheAsk+"\"", "}", "header @hashed Cache-Control \""+cacheForever+"\"", "header "+workerPath+" Cache-Control \""+cacheNever+"\"",
 		"try_files {path} {path}.html {path}/index.html", "file_server {", "\tprecompressed br zstd gzip", "}",
 		"handle_errors {", "\trewrite * /404.html", "\tfile_server", "}")
 	if i := slices.Index(lines, "handle_errors {"); s.Base != "" {

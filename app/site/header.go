@@ -53,17 +53,25 @@ func (s *Site) Headers() []Header {
 	}
 }
 
-// The two ways a file may be kept by browsers and caches: for good where its name
-// holds its hash, else only after asking whether it is still the same.
+// The ways a file may be kept by browsers and caches: for good where its name holds
+// its hash, else only after asking whether it is still the same. The worker is not
+// kept at all: a half one that a browser kept under the whole one's entity tag
+// would be confirmed for ever and no update would come (tried in Chromium).
 const (
 	cacheForever = "public, max-age=31536000, immutable"
 	cacheAsk     = "no-cache"
+	cacheNever   = "no-store"
 )
+
+const workerPath = "/sw.js"
 
 // CacheControl is the header of that name.
 func (f *File) CacheControl() string {
-	if f.Immutable {
+	switch {
+	case f.Immutable:
 		return cacheForever
+	case f.Path == workerPath:
+		return cacheNever
 	}
 	return cacheAsk
 }

@@ -62,5 +62,5 @@ func (b *builder) addWorker() error {
 	if err != nil {
 		return fmt.Errorf("worker: %w", err)
 	}
-	return b.add(&File{Path: "/sw.js"}, slices.Concat([]byte("self.SITE = "), head, []byte(";\n"), code))
+	return b.add(&File{Path: workerPath}, slices.Concat([]byte("self.SITE = "), head, []byte(";\n"), code))
 }

@@ -109,23 +109,14 @@ func analyseLines(w io.Writer, in io.Reader, files []string) error {
 		files = []string{"-"}
 	}
 	for _, name := range files {
-		r := in
-		if name != "-" {
-			f, err := os.Open(name)
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			r = f
-		}
-		if err := analyseStream(w, name, r); err != nil {
+		if err := withFile(name, in, func(r io.Reader) error { return analyseStream(w, r) }); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func analyseStream(w io.Writer, name string, r io.Reader) error {
+func analyseStream(w io.Writer, r io.Reader) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	in := bufio.NewReader(r)
@@ -134,10 +125,10 @@ func analyseStream(w io.Writer, name string, r io.Reader) error {
 		if len(bytes.TrimSpace(raw)) > 0 {
 			var l line
 			if err := json.Unmarshal(raw, &l); err != nil {
-				return fmt.Errorf("%s, line %d: %w", name, n, err)
+				return fmt.Errorf("line %d: %w", n, err)
 			}
 			if l.Text == nil {
-				return fmt.Errorf("%s, line %d: no \"text\" in it", name, n)
+				return fmt.Errorf("line %d: no \"text\" in it", n)
 			}
 			d := finding.Wire(*l.Text, analysis.Analyse(article.Plain(*l.Text)))
 			d.ID = l.ID
@@ -149,7 +140,7 @@ func analyseStream(w io.Writer, name string, r io.Reader) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("%s, line %d: %w", name, n, err)
+			return fmt.Errorf("line %d: %w", n, err)
 		}
 	}
 }

@@ -30,7 +30,7 @@ type stdio struct {
 }
 
 // commands in the order of the help.
-var commands = []command{serveCommand, exportCommand, analyseCommand}
+var commands = []command{serveCommand, exportCommand, analyseCommand, anchorCommand}
 
 // errUsage is wrapped by errors of calling: they end the program with 2.
 var errUsage = errors.New("usage")

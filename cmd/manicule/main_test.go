@@ -79,7 +79,8 @@ func TestCalls(t *testing.T) {
 		"no folder to export":  {[]string{"export"}, 2, "--out"},
 		"nothing to analyse":   {[]string{"analyse"}, 2, "name a file"},
 		"missing file":         {[]string{"analyse", filepath.Join(dir, "none.txt")}, 1, "none.txt"},
-		"bad line":             {[]string{"analyse", "--jsonl", file}, 1, "a.txt, line 1"},
+		"bad line":             {[]string{"analyse", "--jsonl", file}, 1, "a.txt: line 1"},
+		"anchor what":          {[]string{"anchor"}, 2, "--jsonl"},
 		"content is no folder": {[]string{"export", "--out", dir, "--content", file}, 1, "make build"},
 	} {
 		code, out, errs := call(t, "", c.args...)

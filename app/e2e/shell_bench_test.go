@@ -1,0 +1,264 @@
+//go:build e2e && bench
+
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+
+	"manicule.dev/app/site"
+	"manicule.dev/app/site/pack"
+)
+
+// figure prints one measured value beside what it is compared with.
+func figure(name string, value float64, unit, beside string) {
+	fmt.Printf("%s %.4g %s  (%s)\n", name, value, unit, beside)
+}
+
+func median(v []float64) float64 {
+	v = slices.Clone(v)
+	slices.Sort(v)
+	return v[len(v)/2]
+}
+
+// TestBenchPaint compares the first and the largest paint of an article with the
+// same article as one bare HTML file, text and nothing else, from the same server;
+// each load is cold, in a browser of its own.
+func TestBenchPaint(t *testing.T) {
+	s := newVersions(t).number(0)
+	bare := &bareArticle{html: bareHTML(t, s)}
+	d := deploy(t, s)
+	d.answer(func(path string) http.Handler {
+		if path == "/bare.html" {
+			return bare
+		}
+		return nil
+	})
+	for _, line := range []struct {
+		name string
+		net  *network.Conditions
+		cpu  float64
+	}{
+		{"fast", nil, 1},
+		// Slow 4G as Lighthouse and DevTools know it: 150 ms and 1.6 Mbit/s, each
+		// times the factors for a throttle per request (3.75 and 0.9).
+		{"slow4g_cpu4", &network.Conditions{Latency: 562.5, DownloadThroughput: 1.6e6 / 8 * .9, UploadThroughput: 750e3 / 8 * .9, PacketLoss: 0}, 4},
+	} {
+		var ours, theirs [2][]float64
+		for range 5 {
+			for path, to := range map[string]*[2][]float64{deepLink: &ours, "/bare.html": &theirs} {
+				p := paints(t, d, path, line.net, line.cpu)
+				to[0], to[1] = append(to[0], p[0]), append(to[1], p[1])
+			}
+		}
+		for i, what := range []string{"first_paint", "largest_paint"} {
+			a, b := median(ours[i]), median(theirs[i])
+			figure("shell."+what+"_ratio_"+line.name, a/b, "x", fmt.Sprintf("article %.0f ms, bare HTML %.0f ms, medians of 5 cold loads; bar 1.1", a, b))
+		}
+	}
+}
+
+// paints loads a page cold and gives its first and its largest contentful paint.
+func paints(t *testing.T, d *deployment, path string, net *network.Conditions, cpu float64) [2]float64 {
+	browser := startBrowser(t, d.server())
+	defer browser.cancel()
+	tab := browser.Tab()
+	tab.throttle(net, cpu)
+	Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `new PerformanceObserver(l => { for (const e of l.getEntries()) window.lcp = e.startTime; }).observe({type: "largest-contentful-paint", buffered: true})`})
+	tab.Open(d.url(path))
+	tab.Wait(`document.readyState === "complete" && performance.getEntriesByName("first-contentful-paint").length && window.lcp`)
+	return [2]float64{
+		Eval[float64](tab, `performance.getEntriesByName("first-contentful-paint")[0].startTime`),
+		Eval[float64](tab, `new Promise(f => setTimeout(() => f(window.lcp), 300))`),
+	}
+}
+
+func (tab *Tab) throttle(net *network.Conditions, cpu float64) {
+	if net != nil {
+		Call(tab, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{net}})
+	}
+	if cpu > 1 {
+		Call(tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: cpu})
+	}
+}
+
+// bareArticle is sent like our pages: brotli where it is taken.
+type bareArticle struct{ html []byte }
+
+func (b *bareArticle) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	out, err := pack.Compress(b.html, pack.Brotli, pack.Fast)
+	if err != nil {
+		panic(err)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Encoding", "br")
+	_, _ = w.Write(out)
+}
+
+// bareHTML is the article's own elements and nothing else of the page.
+func bareHTML(t *testing.T, s *site.Site) []byte {
+	b, ok, err := s.Files[deepLink].Body(pack.Identity)
+	if !ok || err != nil {
+		t.Fatal(err)
+	}
+	start, end := bytes.Index(b, []byte("<main")), bytes.Index(b, []byte("</main>"))
+	return slices.Concat([]byte(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>x</title></head><body>`),
+		b[start:end], []byte("</main></body></html>"))
+}
+
+// TestBenchInteractive compares the time until the program has taken over with a
+// go-app hello world, served by go-app's own handler, on the same machine in turn.
+func TestBenchInteractive(t *testing.T) {
+	s := newVersions(t).number(0)
+	d := deploy(t, s)
+	hello := deploy(t, s)
+	h := helloSite(t)
+	hello.answer(func(string) http.Handler { return h })
+	var ours, theirs, oursWarm, theirsWarm []float64
+	for range 5 {
+		a := times(t, d, deepLink, "manicule:interactive")
+		b := times(t, hello, "/", "hello:interactive")
+		ours, oursWarm = append(ours, a[0]), append(oursWarm, a[1])
+		theirs, theirsWarm = append(theirs, b[0]), append(theirsWarm, b[1])
+	}
+	figure("shell.interactive_ratio_cold", median(ours)/median(theirs), "x", fmt.Sprintf("manicule %.0f ms, go-app hello %.0f ms, medians of 5; bar 1.3", median(ours), median(theirs)))
+	figure("shell.interactive_ratio_warm", median(oursWarm)/median(theirsWarm), "x", fmt.Sprintf("manicule %.0f ms, go-app hello %.0f ms, medians of 5; bar 1.3", median(oursWarm), median(theirsWarm)))
+}
+
+// times gives when the mark was set in a cold and in a warm load.
+func times(t *testing.T, d *deployment, path, mark string) [2]float64 {
+	browser := startBrowser(t, d.server())
+	defer browser.cancel()
+	tab := browser.Tab()
+	var out [2]float64
+	for i := range out {
+		tab.Open(d.url(path))
+		tab.Wait(`performance.getEntriesByName("` + mark + `").length`)
+		out[i] = Eval[float64](tab, `performance.getEntriesByName("`+mark+`")[0].startTime`)
+		tab.Wait(`navigator.serviceWorker.controller`)
+	}
+	return out
+}
+
+// helloSite is a go-app hello world: its own page and loader, the program sent as
+// brotli, from memory.
+func helloSite(t *testing.T) http.Handler {
+	file := filepath.Join(t.TempDir(), "hello.wasm")
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", file, "./testdata/hello")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	br, err := pack.Compress(raw, pack.Brotli, pack.Best)
+	if err != nil {
+		t.Fatal(err)
+	}
+	figure("shell.hello_wasm", float64(len(br)), "bytes", "go-app hello, client only, brotli 11")
+	h := &goapp.Handler{Name: "Hello", Version: "1", Icon: goapp.Icon{Default: "/web/icon.png", Large: "/web/icon.png", SVG: "/web/icon.svg"}}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/web/app.wasm":
+			w.Header().Set("Content-Type", "application/wasm")
+			w.Header().Set("Content-Encoding", "br")
+			w.Header().Set("ETag", `"1"`)
+			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(br))
+		case strings.HasPrefix(r.URL.Path, "/web/"):
+			w.Header().Set("Content-Type", "image/svg+xml")
+			_, _ = io.WriteString(w, `<svg xmlns="http://www.w3.org/2000/svg"/>`)
+		case r.URL.Path == "/":
+			// go-app prerenders a page only for a component; the hello's own is
+			// simple enough to stand here.
+			helloPage(w)
+		default:
+			h.ServeHTTP(w, r)
+		}
+	})
+}
+
+// helloPage is what go-app's handler writes for a component with one line of text.
+func helloPage(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = io.WriteString(w, `<!doctype html><html lang="en"><head><meta charset="UTF-8"><title>Hello</title><link rel="stylesheet" href="/app.css"><script defer src="/wasm_exec.js"></script><script defer src="/app.js"></script><link rel="manifest" href="/manifest.webmanifest"></head><body><div>Hello</div><aside id="app-wasm-loader" class="goapp-app-info"><img id="app-wasm-loader-icon" class="goapp-logo goapp-spin" src="/web/icon.svg" alt="wasm loader icon"><p id="app-wasm-loader-label" class="goapp-label">0%</p></aside></body></html>`)
+}
+
+// TestBenchServer compares requests a second for an article with Debian's nginx on
+// the exported, equally compressed files; the two take turns.
+func TestBenchServer(t *testing.T) {
+	dir := export(t)
+	addr := freeAddr(t)
+	nginx(t, dir, addr)
+	server := startServer(t, "--quiet")
+	var ours, theirs []float64
+	for range 5 {
+		ours = append(ours, rate(t, server.URL(deepLink)))
+		theirs = append(theirs, rate(t, "http://"+addr+deepLink))
+	}
+	figure("shell.requests_ratio", median(ours)/median(theirs), "x", fmt.Sprintf("manicule %.0f/s, nginx %.0f/s, gzip, 16 connections kept alive, medians of 5; bar 0.8", median(ours), median(theirs)))
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", server.cmd.Process.Pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(status), "VmRSS:")
+	var kb float64
+	if _, err := fmt.Sscan(rest, &kb); err != nil {
+		t.Fatal(err)
+	}
+	figure("shell.resident", kb/1024, "MB", "after the load above; bar 40")
+}
+
+// rate asks for a page over and over for two seconds.
+func rate(t *testing.T, url string) float64 {
+	tr := &http.Transport{MaxIdleConnsPerHost: 16, DisableCompression: true}
+	defer tr.CloseIdleConnections()
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	total := 0
+	end := time.Now().Add(2 * time.Second)
+	for range 16 {
+		wg.Go(func() {
+			n := 0
+			for time.Now().Before(end) {
+				req, _ := http.NewRequest(http.MethodGet, url, nil)
+				req.Header.Set("Accept-Encoding", "gzip")
+				res, err := tr.RoundTrip(req)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				_, _ = io.Copy(io.Discard, res.Body)
+				res.Body.Close()
+				if res.StatusCode != http.StatusOK || res.Header.Get("Content-Encoding") != "gzip" {
+					t.Errorf("%s: %d %q", url, res.StatusCode, res.Header.Get("Content-Encoding"))
+					return
+				}
+				n++
+			}
+			mu.Lock()
+			total += n
+			mu.Unlock()
+		})
+	}
+	wg.Wait()
+	return float64(total) / 2
+}
