@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/gazetteer"
 	"manicule.dev/app/analysis/tag"
 	"manicule.dev/app/analysis/token"
@@ -49,7 +50,7 @@ func prepare(d document, set *gazetteer.Set) *example {
 		}
 	}
 	if d.partial {
-		x.loosen()
+		x.loosen(set)
 	}
 	x.features = make([][]uint32, len(doc.Tokens))
 	var buf []uint32
@@ -71,19 +72,20 @@ func firstToken(d *token.Doc, pos int) int {
 	return i
 }
 
-// loosen lets the capitalised words outside of names be names of the types that
-// the source does not label.
-func (x *example) loosen() {
-	free := uint32(1) << tag.Outside
-	for t, name := range tag.Types {
-		switch name {
-		case "MISC", "NORP", "PRODUCT":
-			free |= 1<<tag.Begin(t) | 1<<tag.Inside(t)
-		}
-	}
+// loosen fills in what a source does not label: words of the list of peoples are
+// names of peoples, and other capitalised words outside of names may be names of
+// MISC.
+func (x *example) loosen(set *gazetteer.Set) {
+	norp, misc := tag.TypeIndex(finding.Norp), tag.TypeIndex(finding.Misc)
 	for i := range x.gold {
-		if w := x.doc.Of(i); x.gold[i] == tag.Outside && x.masks[i] == 0 && w[0] >= 'A' && w[0] <= 'Z' {
-			x.masks[i] = free
+		w := x.doc.Of(i)
+		if x.gold[i] != tag.Outside || x.masks[i] != 0 || w[0] < 'A' || w[0] > 'Z' {
+			continue
+		}
+		if set.Word(w)&gazetteer.Demonym != 0 {
+			x.gold[i] = tag.Begin(norp)
+		} else {
+			x.masks[i] = 1<<tag.Outside | 1<<tag.Begin(misc) | 1<<tag.Inside(misc)
 		}
 	}
 }

@@ -17,6 +17,7 @@ import (
 type lists struct {
 	classes map[string]gazetteer.Class // by key
 	plain   map[gazetteer.Class][]string
+	open    map[string]gazetteer.Class // of the open gazetteer alone, as it writes them
 }
 
 // files are our own lists; the phrases of a file stand in lines, parted by commas.
@@ -48,7 +49,7 @@ func key(s string) string {
 }
 
 func readLists(o options, docs []document) (*lists, error) {
-	l := &lists{classes: map[string]gazetteer.Class{}, plain: map[gazetteer.Class][]string{}}
+	l := &lists{classes: map[string]gazetteer.Class{}, plain: map[gazetteer.Class][]string{}, open: map[string]gazetteer.Class{}}
 	b, err := os.ReadFile(filepath.Join(o.data, "gazetteer.tsv"))
 	if err != nil {
 		return nil, err
@@ -60,6 +61,7 @@ func readLists(o options, docs []document) (*lists, error) {
 		}
 		for _, c := range letters {
 			l.add(name, codes[c])
+			l.open[name] |= codes[c]
 		}
 	}
 	for file, class := range files {
