@@ -24,12 +24,17 @@ func main() {
 	data := flag.String("data", "../shared/eval", "directory of the development sets and of score/main.go")
 	sets := flag.String("set", "worldwide,pudnews,gumner,polnear,wikiquotes,gumcoref,seed", "the sets to run")
 	errors := flag.Int("errors", 0, "how many errors the scorer shows")
+	keep := flag.String("keep", "", "directory in which to leave the predictions")
 	flag.Parse()
-	tmp, err := os.MkdirTemp("", "eval")
-	if err != nil {
-		log.Fatal("eval: ", err)
+	tmp := *keep
+	if tmp == "" {
+		dir, err := os.MkdirTemp("", "eval")
+		if err != nil {
+			log.Fatal("eval: ", err)
+		}
+		defer os.RemoveAll(dir)
+		tmp = dir
 	}
-	defer os.RemoveAll(tmp)
 	scorer := filepath.Join(tmp, "score")
 	if out, err := exec.Command("go", "build", "-o", scorer, filepath.Join(*data, "score/main.go")).CombinedOutput(); err != nil {
 		log.Fatalf("eval: building the scorer: %v\n%s", err, out)

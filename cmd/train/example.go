@@ -50,7 +50,7 @@ func prepare(d document, set *gazetteer.Set) *example {
 		}
 	}
 	if d.partial {
-		x.loosen(set)
+		x.complete(set)
 	}
 	x.features = make([][]uint32, len(doc.Tokens))
 	var buf []uint32
@@ -72,20 +72,14 @@ func firstToken(d *token.Doc, pos int) int {
 	return i
 }
 
-// loosen fills in what a source does not label: words of the list of peoples are
-// names of peoples, and other capitalised words outside of names may be names of
-// MISC.
-func (x *example) loosen(set *gazetteer.Set) {
-	norp, misc := tag.TypeIndex(finding.Norp), tag.TypeIndex(finding.Misc)
+// complete fills in what a source does not label: words of the list of peoples are
+// names of peoples.
+func (x *example) complete(set *gazetteer.Set) {
+	norp := tag.TypeIndex(finding.Norp)
 	for i := range x.gold {
 		w := x.doc.Of(i)
-		if x.gold[i] != tag.Outside || x.masks[i] != 0 || w[0] < 'A' || w[0] > 'Z' {
-			continue
-		}
-		if set.Word(w)&gazetteer.Demonym != 0 {
+		if x.gold[i] == tag.Outside && x.masks[i] == 0 && w[0] >= 'A' && w[0] <= 'Z' && set.Word(w)&gazetteer.Demonym != 0 {
 			x.gold[i] = tag.Begin(norp)
-		} else {
-			x.masks[i] = 1<<tag.Outside | 1<<tag.Begin(misc) | 1<<tag.Inside(misc)
 		}
 	}
 }

@@ -133,9 +133,13 @@ func (p *learner) update(s *sequence, gold, guess []tag.Label) {
 				p.rows[f].change(guess[i], -by, p.steps)
 			}
 		}
-		if i > 0 && (gold[i] != guess[i] || gold[i-1] != guess[i-1]) {
-			p.trans[gold[i-1]].change(gold[i], by, p.steps)
-			p.trans[guess[i-1]].change(guess[i], -by, p.steps)
+		before, guessed := tag.Outside, tag.Outside
+		if i > 0 {
+			before, guessed = gold[i-1], guess[i-1]
+		}
+		if gold[i] != guess[i] || before != guessed {
+			p.trans[before].change(gold[i], by, p.steps)
+			p.trans[guessed].change(guess[i], -by, p.steps)
 		}
 	}
 }

@@ -25,7 +25,8 @@ type Decoder struct {
 }
 
 // Best writes to out the sequence of labels that is allowed and has the highest
-// sum of emission scores and of transition scores. masks, where not nil, holds for
+// sum of emission scores and of transition scores; before the first token stands
+// Outside. masks, where not nil, holds for
 // each token the labels that it may have, one bit each; no labels means any.
 func (d *Decoder) Best(emit []Scores, trans *[Labels]Scores, masks []uint32, out []Label) {
 	if len(emit) == 0 {
@@ -37,7 +38,7 @@ func (d *Decoder) Best(emit []Scores, trans *[Labels]Scores, masks []uint32, out
 	back := d.back[:len(emit)]
 	var now Scores
 	for l := range Label(Labels) {
-		now[l] = emit[0][l]
+		now[l] = emit[0][l] + trans[Outside][l]
 		if !follows(Outside, l) || masks != nil && masks[0] != 0 && masks[0]>>l&1 == 0 {
 			now[l] = forbidden
 		}
