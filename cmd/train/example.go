@@ -16,17 +16,16 @@ type example struct {
 	view      *tag.View
 	doc       *token.Doc
 	gold      []tag.Label
-	masks     []uint32 // labels that each token may have; 0: exactly gold
 	features  [][]uint32
 	fold      int
 	sentences []token.Sentence
 }
 
-// prepare cuts up a document and labels its tokens. Names whose ends are not
-// those of tokens are left out, and so are their tokens' labels.
+// prepare cuts up a document and labels its tokens; a token that a name covers in
+// part counts as covered.
 func prepare(d document, set *gazetteer.Set) *example {
 	doc := token.Parse(article.Plain(d.text))
-	x := &example{doc: doc, view: tag.NewView(doc, set), gold: make([]tag.Label, len(doc.Tokens)), masks: make([]uint32, len(doc.Tokens))}
+	x := &example{doc: doc, view: tag.NewView(doc, set), gold: make([]tag.Label, len(doc.Tokens))}
 	x.sentences = doc.Sentences
 	slices.SortFunc(d.entities, func(a, b entity) int { return text.Compare(a.Range, b.Range) })
 	done := 0
@@ -44,9 +43,6 @@ func prepare(d document, set *gazetteer.Set) *example {
 				x.gold[i] = tag.Inside(t)
 			}
 			first = false
-			if doc.Tokens[i].Start < e.Start || doc.Tokens[i].End > e.End {
-				x.masks[i] = 1<<tag.Labels - 1
-			}
 		}
 	}
 	if d.partial {
@@ -78,7 +74,7 @@ func (x *example) complete(set *gazetteer.Set) {
 	norp := tag.TypeIndex(finding.Norp)
 	for i := range x.gold {
 		w := x.doc.Of(i)
-		if x.gold[i] == tag.Outside && x.masks[i] == 0 && w[0] >= 'A' && w[0] <= 'Z' && set.Word(w)&gazetteer.Demonym != 0 {
+		if x.gold[i] == tag.Outside && w[0] >= 'A' && w[0] <= 'Z' && set.Word(w)&gazetteer.Demonym != 0 {
 			x.gold[i] = tag.Begin(norp)
 		}
 	}

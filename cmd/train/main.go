@@ -27,7 +27,7 @@ type options struct {
 	epochs       int
 	folds        int
 	rows         int // features kept
-	cost         float64
+	rate, decay  float64
 	step         int // of the quantised weights, in 1/unit
 	own          int // how often our own texts count
 	listsOnly    bool
@@ -44,9 +44,10 @@ func main() {
 	flag.IntVar(&o.epochs, "epochs", 8, "times that the data is gone over")
 	flag.IntVar(&o.folds, "folds", 4, "parts for the first reading's labels")
 	flag.IntVar(&o.rows, "rows", 24000, "features kept")
-	flag.Float64Var(&o.cost, "cost", 2, "margin asked of every label, in updates")
-	flag.IntVar(&o.step, "step", 130, "step of the quantised weights, of 256 an update")
-	flag.IntVar(&o.own, "own", 3, "how often our own texts are gone over, with other names each time")
+	flag.Float64Var(&o.rate, "rate", 0.15, "size of the first steps")
+	flag.Float64Var(&o.decay, "decay", 0.003, "pull of the weights towards 0")
+	flag.IntVar(&o.step, "step", 12, "step of the quantised weights, of 256 an update")
+	flag.IntVar(&o.own, "own", 6, "how often our own texts are gone over, with other names each time")
 	flag.BoolVar(&o.listsOnly, "lists", false, "make the gazetteer only")
 	flag.StringVar(&o.without, "without", "", "a source to leave out, for ablation")
 	flag.Parse()
@@ -216,39 +217,31 @@ func log2(n int32) int32 {
 
 // first learns the first reading from all documents but those of one fold.
 func first(xs []*example, index map[uint32]int32, without int, o options) *weights {
-	p := newLearner(index)
+	p := newField(index, o.rate, o.decay)
 	var seqs []sequence
 	for _, x := range xs {
 		if x.fold == without {
 			continue
 		}
-		dense := p.dense(x.features)
+		dense := denseIn(index, x.features)
 		seqs = append(seqs, x.sequences(dense, nil)...)
 	}
 	rng := rand.New(rand.NewPCG(o.seed, uint64(without+2)))
-	p.learn(seqs, o.epochs, int32(o.cost*unit), rng, func(epoch, wrong int) {
+	p.learn(seqs, o.epochs, rng, func(epoch int, loss float64) {
 		if without < 0 {
-			log.Printf("  epoch %d: %d of %d sentences wrong", epoch+1, wrong, len(seqs))
+			log.Printf("  epoch %d: loss %.4f a token", epoch+1, loss)
 		}
 	})
-	return p.mean()
+	return p.fixed()
 }
 
 // sequences cuts x into the sequences that the learner takes.
 func (x *example) sequences(dense [][]int32, base []tag.Scores) []sequence {
 	var out []sequence
 	for _, s := range x.sentences {
-		q := sequence{features: dense[s.First:s.Last], gold: x.gold[s.First:s.Last], masks: x.masks[s.First:s.Last], exact: true, weight: 1}
+		q := sequence{features: dense[s.First:s.Last], gold: x.gold[s.First:s.Last]}
 		if base != nil {
 			q.base = base[s.First:s.Last]
-		}
-		q.masks = slices.Clone(q.masks)
-		for i, m := range q.masks {
-			if m != 0 {
-				q.exact = false
-			} else {
-				q.masks[i] = 1 << q.gold[i]
-			}
 		}
 		out = append(out, q)
 	}
@@ -287,19 +280,21 @@ func second(xs []*example, folds []*weights, o options) *weights {
 			}
 		}
 	}
-	p := newLearner(index)
+	p := newField(index, o.rate/2, o.decay)
 	for a := range p.trans {
-		p.trans[a].now = meanTrans(folds, a)
+		for l, v := range meanTrans(folds, a) {
+			p.trans[a][l] = float64(v) / unit
+		}
 	}
 	var seqs []sequence
 	for n, x := range xs {
-		seqs = append(seqs, x.sequences(p.dense(extra[n]), bases[n])...)
+		seqs = append(seqs, x.sequences(denseIn(index, extra[n]), bases[n])...)
 	}
 	rng := rand.New(rand.NewPCG(o.seed, 99))
-	p.learn(seqs, max(2, o.epochs/2), int32(o.cost*unit), rng, func(epoch, wrong int) {
-		log.Printf("  second, epoch %d: %d of %d sentences wrong", epoch+1, wrong, len(seqs))
+	p.learn(seqs, max(2, o.epochs/2), rng, func(epoch int, loss float64) {
+		log.Printf("  second, epoch %d: loss %.4f a token", epoch+1, loss)
 	})
-	return p.mean()
+	return p.fixed()
 }
 
 // meanTrans is the mean of the folds' scores behind label a.

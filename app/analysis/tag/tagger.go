@@ -1,18 +1,32 @@
 package tag
 
-// Tagging is the labels of a document's tokens.
+// Tagging is the labels of a document's tokens and the evidence for them.
 type Tagging struct {
 	Labels []Label
-	// Margins are how far the score of each token's type lies above that of the
-	// best other type, in the units of the weights; below 0 where its neighbours
-	// decided against the token's own evidence.
-	Margins []int32
+	emit   []Scores
+}
+
+// Evidence is how much speaks for tokens [first, last) being a name of each of
+// Types, and in the last place for their being none, in the units of the weights;
+// only differences mean something.
+func (t *Tagging) Evidence(first, last int) (e [len(Types) + 1]int32) {
+	for i := first; i < last; i++ {
+		for k := range Types {
+			if i == first {
+				e[k] += t.emit[i][Begin(k)]
+			} else {
+				e[k] += t.emit[i][Inside(k)]
+			}
+		}
+		e[len(Types)] += t.emit[i][Outside]
+	}
+	return e
 }
 
 // Tag labels all tokens of v.
 func (m *Model) Tag(v *View) Tagging {
 	n := len(v.atoms)
-	t := Tagging{Labels: make([]Label, n), Margins: make([]int32, n)}
+	t := Tagging{Labels: make([]Label, n)}
 	emit := make([]Scores, n)
 	var buf []uint32
 	for i := range v.atoms {
@@ -32,23 +46,8 @@ func (m *Model) Tag(v *View) Tagging {
 	for _, s := range v.doc.Sentences {
 		d.Best(emit[s.First:s.Last], &m.second, nil, t.Labels[s.First:s.Last])
 	}
-	for i, l := range t.Labels {
-		t.Margins[i] = margin(&emit[i], l)
-	}
+	t.emit = emit
 	return t
-}
-
-// margin is how far the best label of l's type lies above the best of another.
-func margin(s *Scores, l Label) int32 {
-	mine, other := int32(forbidden), int32(forbidden)
-	for k := range Label(Labels) {
-		if class(k) == class(l) {
-			mine = max(mine, s[k])
-		} else {
-			other = max(other, s[k])
-		}
-	}
-	return mine - other
 }
 
 // VoteFeatures is what training needs of the second reading: the features of the

@@ -9,9 +9,9 @@ type Weights = [Labels]int8
 // forbidden is below every score that a sentence can reach.
 const forbidden = -1 << 30
 
-// follows says whether label b may stand behind label a: the inside of a name
+// Follows says whether label b may stand behind label a: the inside of a name
 // only behind its own beginning or inside.
-func follows(a, b Label) bool {
+func Follows(a, b Label) bool {
 	if b == Outside || b.Begins() {
 		return true
 	}
@@ -39,7 +39,7 @@ func (d *Decoder) Best(emit []Scores, trans *[Labels]Scores, masks []uint32, out
 	var now Scores
 	for l := range Label(Labels) {
 		now[l] = emit[0][l] + trans[Outside][l]
-		if !follows(Outside, l) || masks != nil && masks[0] != 0 && masks[0]>>l&1 == 0 {
+		if !Follows(Outside, l) || masks != nil && masks[0] != 0 && masks[0]>>l&1 == 0 {
 			now[l] = forbidden
 		}
 	}

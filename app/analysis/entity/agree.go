@@ -1,0 +1,141 @@
+package entity
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/gazetteer"
+	"manicule.dev/app/analysis/tag"
+	"manicule.dev/app/analysis/token"
+)
+
+func tagTypes(s span) finding.Type { return tag.Types[s.kind] }
+
+// known gives countries and regions their type wherever a name is nothing else
+// but one.
+func (f *finder) known() {
+	for i := range f.spans {
+		s := &f.spans[i]
+		if s.kind == place || s.kind == norp {
+			continue
+		}
+		if c := f.lists(*s); c&gazetteer.Country != 0 && c&(gazetteer.First|gazetteer.Last|gazetteer.Person) == 0 {
+			s.kind, s.why = place, "in the list of countries"
+		}
+	}
+}
+
+// lists is the lists in which the whole of s stands.
+func (f *finder) lists(s span) gazetteer.Class {
+	if s.last-s.first > gazetteer.MaxWords {
+		return 0
+	}
+	h := gazetteer.Start
+	for i := s.first; i < s.last; i++ {
+		if i > s.first {
+			h = h.Next()
+		}
+		h = h.Add(f.d.Of(i))
+	}
+	return f.set.Of(h)
+}
+
+// agree makes all mentions of one name in the article have one type: the one that
+// most speaks for, over all of them. A word that is the first or last of a person's
+// full name counts as that person where it stands alone.
+func (f *finder) agree() {
+	people := map[string]int{} // words of full names of persons
+	for _, s := range f.spans {
+		if s.kind == person && s.last-s.first > 1 {
+			people[f.d.Of(s.last-1)]++
+			people[f.d.Of(s.first)]++
+		}
+	}
+	total := map[string]*evidence{}
+	for _, s := range f.spans {
+		e := total[f.of(s)]
+		if e == nil {
+			e = new(evidence)
+			total[f.of(s)] = e
+		}
+		for k := range kinds {
+			e[k] += s.evidence[k] - s.evidence[kinds]
+		}
+	}
+	for i := range f.spans {
+		s := &f.spans[i]
+		if s.why != "" {
+			continue
+		}
+		e := total[f.of(*s)]
+		best := s.kind
+		for k := range kinds {
+			if e[k] > e[best] {
+				best = k
+			}
+		}
+		if s.last-s.first == 1 && people[f.d.Of(s.first)] > 0 && best != person && f.set.Word(f.d.Of(s.first))&(gazetteer.Country|gazetteer.Demonym) == 0 {
+			s.kind, s.why = person, "part of a person's full name in this article"
+			continue
+		}
+		if best != s.kind {
+			s.kind, s.why = best, "what the same name is elsewhere in this article"
+		}
+	}
+}
+
+// again finds the names that the tagger took once and passed over elsewhere:
+// words with capitals that are not also common words, where the same letters are
+// a name in the article.
+func (f *finder) again() {
+	names := map[string]span{}
+	for _, s := range f.spans {
+		if s.last-s.first != 1 || !f.distinct(s.first) {
+			continue
+		}
+		if have, ok := names[f.d.Of(s.first)]; !ok || s.sure() > have.sure() {
+			names[f.d.Of(s.first)] = s
+		}
+	}
+	for _, s := range f.spans {
+		// the parts of a person's name, where the last name alone was passed over
+		if s.kind == person && s.last-s.first > 1 && f.distinct(s.last-1) {
+			if _, ok := names[f.d.Of(s.last-1)]; !ok {
+				names[f.d.Of(s.last-1)] = span{first: s.last - 1, last: s.last, kind: person, evidence: s.evidence}
+			}
+		}
+	}
+	for i := range f.d.Tokens {
+		if f.taken[i] || f.d.Tokens[i].Kind != token.Word {
+			continue
+		}
+		if s, ok := names[f.d.Of(i)]; ok && !f.inRun(i) {
+			f.add(span{first: i, last: i + 1, kind: s.kind, why: "the same name elsewhere in this article"})
+		}
+	}
+}
+
+// distinct says whether token i can be known again by its letters alone: it has a
+// capital, is no common word, and is longer than an initial.
+func (f *finder) distinct(i int) bool {
+	w := f.d.Of(i)
+	r, _ := utf8.DecodeRuneInString(w)
+	return len(w) > 2 && (unicode.IsUpper(r) || unicode.IsUpper(rune(w[1]))) && f.set.Word(w)&(gazetteer.Common|gazetteer.Title|gazetteer.OrgHead|gazetteer.Place|gazetteer.Event) == 0
+}
+
+// inRun says whether capitalised words that are in no name stand beside token i:
+// then it may be a part of something else.
+func (f *finder) inRun(i int) bool {
+	s := f.d.Sentences[f.d.Tokens[i].Sentence]
+	for _, k := range [2]int{i - 1, i + 1} {
+		if k < s.First || k >= s.Last || f.d.Tokens[k].Kind != token.Word {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(f.d.Of(k))
+		if unicode.IsUpper(r) && k > s.First && !honorific(f.d.Of(k)) {
+			return true
+		}
+	}
+	return false
+}
