@@ -28,7 +28,7 @@ func Analyse(a *article.Article) *finding.Findings {
 	}
 	names := merge(d.Text, entity.Find(d), value.Find(d))
 	agree(d.Text, names)
-	f.Mentions, f.Entities = identity.Resolve(d, names)
+	f.Mentions, f.Entities = identity.Resolve(d, again(d, names))
 	f.Quotations = quote.Find(d, f)
 	return f
 }

@@ -418,7 +418,7 @@ func (a *attributor) afterColon(u unit, p int, cl []clause) {
 	v := &a.verdicts[u[p].q]
 	v.rule, v.unit, v.cue, v.score = colon, u, u[p-1].Range, 0.7
 	for k := len(cl) - 1; k >= 0; k-- {
-		if cl[k].main {
+		if cl[k].main && cl[k].verb < p {
 			v.speaker, v.cue = u.at(cl[k].subject), text.R(u[cl[k].verb].Start, u[p-1].End)
 			return
 		}
