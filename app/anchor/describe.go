@@ -7,6 +7,19 @@ import (
 	"manicule.dev/app/text"
 )
 
+// Sketch is Describe without Rival, in a time that does not grow with the article:
+// hash is that of a. It will do until there is time for Describe.
+func Sketch(a *article.Article, hash string, r text.Range) Selector {
+	return Selector{
+		Quote:  r.In(a.Text),
+		Prefix: lastRunes(a.Text[:r.Start], ContextRunes),
+		Suffix: firstRunes(a.Text[r.End:], ContextRunes),
+		Range:  r,
+		Hash:   hash,
+		Block:  a.BlockAt(r.Start),
+	}
+}
+
 // Describe makes the selector of the passage r of a. The range must be valid
 // for a.Text.
 func Describe(a *article.Article, r text.Range) Selector {
@@ -20,14 +33,7 @@ func DescribeAll(a *article.Article, rs []text.Range) []Selector {
 	hash := a.Hash()
 	for i, r := range rs {
 		which[i] = i
-		out[i] = Selector{
-			Quote:  r.In(a.Text),
-			Prefix: lastRunes(a.Text[:r.Start], ContextRunes),
-			Suffix: firstRunes(a.Text[r.End:], ContextRunes),
-			Range:  r,
-			Hash:   hash,
-			Block:  a.BlockAt(r.Start),
-		}
+		out[i] = Sketch(a, hash, r)
 	}
 	f := fold(a.Text)
 	b := newBook(out, which)

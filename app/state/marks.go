@@ -65,6 +65,8 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 		return undo(m)
 	case RedoAsked:
 		return redo(m)
+	case RestFound:
+		return complete(m, msg.ID)
 	case SaveEnded:
 		return saveEnded(m, msg)
 	case RetryAsked:
@@ -137,10 +139,47 @@ func (m Model) paint() Cmd {
 	return Paint{out}
 }
 
+// long is the length of a text, in bytes, from which on a passage is described in
+// two steps: looking through 640 kB for look-alikes took 60 % of the time of a
+// highlight (BenchmarkHighlight).
+const long = 100_000
+
+// describe says where a passage is. In a long text the look-alikes are left for
+// later, see later.
+func (m Model) describe(r text.Range) anchor.Selector {
+	if len(m.Doc.Text) < long {
+		return anchor.Describe(m.Doc.Article, r)
+	}
+	return anchor.Sketch(m.Doc.Article, m.Doc.Hash, r)
+}
+
+// later has the look-alikes of a passage looked for when the reader rests.
+func (m Model) later(id string, cmds []Cmd) []Cmd {
+	if len(m.Doc.Text) < long {
+		return cmds
+	}
+	return append(cmds, After{3000, RestFound{id}})
+}
+
+// complete describes in full what was only sketched. It is no step of the reader's
+// and cannot be undone.
+func complete(m Model, id string) (Model, []Cmd) {
+	p, ok := m.Mark(id)
+	if !ok || p.Target.Hash != m.Doc.Hash {
+		return m, nil
+	}
+	after := p.Mark
+	after.Target = anchor.Describe(m.Doc.Article, p.Target.Range)
+	if after.Target == p.Target {
+		return m, nil
+	}
+	return m.apply(&p.Mark, &after, false)
+}
+
 // newMark makes a mark of a passage.
 func (m Model) newMark(r text.Range, color annotation.Color) annotation.Mark {
 	return annotation.Mark{
-		ID: m.NextID, Article: m.Doc.Slug, Target: anchor.Describe(m.Doc.Article, r), UTF16: m.utf16(r),
+		ID: m.NextID, Article: m.Doc.Slug, Target: m.describe(r), UTF16: m.utf16(r),
 		Color: color, Created: m.Now, Changed: m.Now,
 	}
 }
@@ -159,7 +198,7 @@ func highlight(m Model, color annotation.Color) (Model, []Cmd) {
 	k := m.newMark(r, color)
 	m.Sel, m.Active = Selection{}, k.ID
 	m, cmds := m.do(change{after: &k, label: "Highlighted"})
-	return m, append(cmds, Select{}, Say{"Highlighted: " + brief(k.Target.Quote)})
+	return m, m.later(k.ID, append(cmds, Select{}, Say{"Highlighted: " + brief(k.Target.Quote)}))
 }
 
 // brief is the beginning of a passage, for toasts and for the ear.
@@ -204,10 +243,15 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 		} else {
 			p.Place = m.Doc.find(after.Target)
 		}
+		moved := true
 		if i >= 0 {
+			moved = marks[i].Place.Range != p.Place.Range || marks[i].Place.How != p.Place.How
 			marks[i] = p
 		} else {
 			marks = append(marks, p)
+		}
+		if moved {
+			annotation.Sort(marks)
 		}
 		if again && before == nil {
 			cmds = append(cmds, UnbinMark{*after})
@@ -216,7 +260,6 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 		}
 		m = m.saving(after.ID)
 	}
-	annotation.Sort(marks)
 	m.Marks = marks
 	return m, append(cmds, m.paint())
 }
@@ -283,7 +326,7 @@ func resize(m Model, msg ResizeAsked) (Model, []Cmd) {
 	}
 	r := annotation.Step(m.Doc.Text, p.Place.Range, msg.End, msg.By)
 	return changeMark(m, p.ID, "Mark resized", func(k *annotation.Mark) {
-		k.Target, k.UTF16 = anchor.Describe(m.Doc.Article, r), m.utf16(r)
+		k.Target, k.UTF16 = m.describe(r), m.utf16(r)
 	})
 }
 
@@ -294,7 +337,7 @@ func placeHere(m Model, id string) (Model, []Cmd) {
 	r := m.Sel.Range
 	m.Sel, m.Active = Selection{}, id
 	m, cmds := changeMark(m, id, "Mark placed", func(k *annotation.Mark) {
-		k.Target, k.UTF16 = anchor.Describe(m.Doc.Article, r), m.utf16(r)
+		k.Target, k.UTF16 = m.describe(r), m.utf16(r)
 	})
 	return m, append(cmds, Select{})
 }

@@ -437,3 +437,22 @@ func TestEscapePutsAwayOneThingAtATime(t *testing.T) {
 		t.Error("then the mark")
 	}
 }
+
+func TestLongTextIsDescribedInTwoSteps(t *testing.T) {
+	r := enter(t, strings.Repeat("one quick fox and another quick fox; ", 4000))
+	r.selects("quick fox and")
+	r.send(HighlightAsked{annotation.Yellow})
+	sketch := r.m.Marks[0].Target
+	if sketch.Quote != "quick fox and" || sketch.Prefix == "" && sketch.Suffix == "" || sketch.Hash != r.m.Doc.Hash {
+		t.Errorf("sketched %+v", sketch)
+	}
+	r.send(RestFound{r.m.Marks[0].ID})
+	if got, want := r.m.Marks[0].Target, anchor.Describe(r.m.Doc.Article, sketch.Range); got != want {
+		t.Errorf("described as %+v, want %+v", got, want)
+	}
+	if did[PutMark](r).Mark.Target != r.m.Marks[0].Target {
+		t.Error("not kept")
+	}
+	r.send(UndoAsked{})
+	r.want("")
+}

@@ -111,6 +111,7 @@
     if (field && !/^(Escape|Enter|Arrow(Up|Down)|Mod\+(enter|k))$/.test(key)) return;
     if (!field && /^(Enter|Space)$/.test(key) && e.target.closest?.("button,a,summary,[role=button]")) return;
     if (!listener && key !== "Mod+k") return;
+    if (!field && !down) settle(); // a fast typist does not wait for the selection to rest
     if (timer && !field) settle(); // a key means what is selected now, however fast it came
     if (tell("key", key, field)) e.preventDefault();
     else if (!listener) e.preventDefault();
