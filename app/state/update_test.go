@@ -2,6 +2,7 @@ package state
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -439,11 +440,16 @@ func TestEscapePutsAwayOneThingAtATime(t *testing.T) {
 }
 
 func TestLongTextIsDescribedInTwoSteps(t *testing.T) {
-	r := enter(t, strings.Repeat("one quick fox and another quick fox; ", 4000))
-	r.selects("quick fox and")
+	var s strings.Builder
+	s.WriteString("The quick fox and the slow hen went out. Later the quick fox and the slow hen came back.\n")
+	for i := 0; s.Len() < long; i++ {
+		s.WriteString("Line " + strconv.Itoa(i) + " has nothing to do with it.\n")
+	}
+	r := enter(t, s.String())
+	r.selects("quick fox and the slow hen")
 	r.send(HighlightAsked{annotation.Yellow})
 	sketch := r.m.Marks[0].Target
-	if sketch.Quote != "quick fox and" || sketch.Prefix == "" && sketch.Suffix == "" || sketch.Hash != r.m.Doc.Hash {
+	if sketch.Quote != "quick fox and the slow hen" || sketch.Prefix == "" && sketch.Suffix == "" || sketch.Hash != r.m.Doc.Hash {
 		t.Errorf("sketched %+v", sketch)
 	}
 	r.send(RestFound{r.m.Marks[0].ID})
