@@ -32,6 +32,9 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 	case Selected:
 		r := annotation.Trim(m.Doc.Text, text.Clamp(m.Doc.Text, m.Doc.Index.RangeFromUTF16(msg.Range)))
 		m.Sel = Selection{r, msg.Touch}
+		if !r.Empty() {
+			m.Sheet = false // the toolbar comes up where the sheet is
+		}
 	case Unselected:
 		m.Sel = Selection{}
 	case HighlightAsked:

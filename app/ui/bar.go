@@ -21,8 +21,7 @@ func bar(m state.Model, base string) dom.Node {
 		tools = tools.With(
 			tool("names", "panel", "names", "Names", m.Panel == state.Names),
 			tool("voices", "panel", "voices", "Voices", m.Panel == state.Voices),
-			tool("marks", "sheet", "", "Marks", m.Sheet).With(
-				dom.If(len(m.Marks) > 0, dom.E("span", "class", "count").Text(strconv.Itoa(len(m.Marks))))),
+			marksTool(m),
 		)
 	}
 	tools = tools.With(
@@ -32,6 +31,16 @@ func bar(m state.Model, base string) dom.Node {
 	)
 	skip := dom.E("a", "class", "skip", "href", "#article").Text("Skip to the text")
 	return dom.E("header", "class", "bar").With(skip, home, saves(m), tools)
+}
+
+// marksTool pulls up the margin in narrow windows and says how many marks there are.
+func marksTool(m state.Model) dom.Node {
+	if len(m.Marks) == 0 {
+		return tool("marks", "sheet", "", "Marks", m.Sheet)
+	}
+	n := strconv.Itoa(len(m.Marks))
+	return button("tool only-marks", "sheet", "", "Marks "+n).Attr("aria-expanded", strconv.FormatBool(m.Sheet)).
+		With(icon("marks"), dom.E("span", "class", "label").Text("Marks"), dom.E("span", "class", "count").Text(n))
 }
 
 func tool(name, do, arg, label string, open bool) dom.Node {
@@ -49,7 +58,7 @@ func saves(m state.Model) dom.Node {
 		return n.With(dom.E("span", "class", "label").Text("Saving…"))
 	case state.Failed:
 		return n.With(dom.E("span", "class", "label").Text("Not saved: "+m.Saves.Why),
-			button("again", "retry", "", "Try again to save").Text("Try again"))
+			button("again", "retry", "", "").Text("Try again"))
 	}
 	return n.With(dom.E("span", "class", "label").Text("Saved"))
 }

@@ -52,7 +52,7 @@ func (c *card) Node() dom.Node {
 		n = n.With(dom.E("p", "class", "changed").With(dom.E("span").Text("Reads now: "), dom.E("ins", "dir", c.Dir).Text(c.Now)))
 	}
 	if c.How == string(anchor.Unplaced) {
-		n = n.With(button("plain", "place", c.ID, "Place this mark at the selection").Text("Place at selection"))
+		n = n.With(button("plain", "place", c.ID, "").Text("Place at selection"))
 	}
 	if c.Editing {
 		return n.With(c.editor())
@@ -74,8 +74,8 @@ func (c *card) editor() dom.Node {
 	return dom.E("div", "class", "editor").With(
 		dom.E("textarea", "id", "note-"+c.ID, "data-input", "note", "rows", "3", "aria-label", "Note", "placeholder", "What do you think?", "dir", "auto"),
 		dom.E("div", "class", "line").With(
-			button("plain strong", "note-done", c.ID, "Keep the note").Text("Done"),
-			button("plain", "note-cancel", c.ID, "Give the note up").Text("Cancel")),
+			button("plain strong", "note-done", c.ID, "").Text("Done"),
+			button("plain", "note-cancel", c.ID, "").Text("Cancel")),
 	)
 }
 

@@ -52,9 +52,9 @@ func (s *side) Node() dom.Node {
 }
 
 func (s *side) tab(p state.Panel, label string, shown state.Panel, count int) dom.Node {
-	return button("tab", "tab", string(p), label+", "+strconv.Itoa(count)).
+	return button("tab", "tab", string(p), "").
 		Attr("aria-pressed", strconv.FormatBool(p == shown)).
-		With(dom.T(label), dom.E("span", "class", "count").Text(strconv.Itoa(count)))
+		With(dom.T(label+" "), dom.E("span", "class", "count").Text(strconv.Itoa(count)))
 }
 
 // legend shows what the strokes mean; each of its lines is a switch.
@@ -70,7 +70,7 @@ func (s *side) legend() dom.Node {
 		} else {
 			sample = sample.With(dom.E("span").Text(l.sample))
 		}
-		n = n.With(button("switch", "lens", l.key, l.label+" in the text: "+choice(l.key, now)).
+		n = n.With(button("switch", "lens", l.key, "").
 			Attr("data-now", now).
 			With(dom.E("span", "class", "what").Text(l.label), sample, dom.E("span", "class", "now").Text(choice(l.key, now))))
 	}

@@ -19,10 +19,11 @@ func toolbar(m state.Model) dom.Node {
 		n = n.With(button("dot", "color", string(c), "Highlight in "+colorNames[string(c)]).
 			Attr("data-color", string(c)).Attr("title", colorNames[string(c)]+" ("+strconv.Itoa(i+1)+")"))
 	}
-	return n.With(
+	n = n.With(
 		dom.E("span", "class", "rule", "aria-hidden", "true"),
 		button("act", "note", "", "Highlight and write a note").Attr("title", "Note (n)").With(icon("note"), dom.E("span").Text("Note")),
 		button("act", "copy", "", "Copy the selection").Attr("title", "Copy (c)").With(icon("copy"), dom.E("span").Text("Copy")))
+	return dom.E("section", "class", "afloat", "aria-label", "Selection").With(n)
 }
 
 // toast is a passing line at the foot of the window.
