@@ -1,0 +1,158 @@
+package state_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"testing"
+
+	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/article"
+	"manicule.dev/app/browser/fake"
+	"manicule.dev/app/search"
+	"manicule.dev/app/state"
+	"manicule.dev/app/text"
+)
+
+// vault keeps what it is given, or refuses.
+type vault struct {
+	refuse error
+	calls  []string
+	did    chan struct{}
+}
+
+func (v *vault) call(line string) error {
+	v.calls = append(v.calls, line)
+	return v.refuse
+}
+func (v *vault) PutMark(_ context.Context, m annotation.Mark) error {
+	return v.call("put " + m.ID + " " + string(m.Color))
+}
+func (v *vault) DeleteMark(_ context.Context, id string) error  { return v.call("delete " + id) }
+func (v *vault) RestoreMark(_ context.Context, id string) error { return v.call("restore " + id) }
+func (v *vault) KeepProgress(_ context.Context, slug string, p state.Progress) error {
+	return v.call("progress " + slug)
+}
+
+// start is a loop over a fake page and a vault. Posted functions run when they
+// are received from the channel.
+func start(t *testing.T, v *vault) (*state.Loop, *fake.Page, chan func()) {
+	t.Helper()
+	page, posted, n := &fake.Page{}, make(chan func(), 100), 0
+	loop := &state.Loop{
+		Page: page, Vault: v, Clock: func() int64 { return int64(1000 + n) },
+		NewID: func() string { n++; return "id" + strconv.Itoa(n) },
+		Post:  func(f func()) { posted <- f },
+	}
+	a := article.Plain("The quick fox. It jumps.")
+	a.Slug = "fox"
+	loop.Send(state.ArticleOpened{Doc: state.NewDoc(a, a.Hash(), finding.Document{})})
+	return loop, page, posted
+}
+
+func TestLoopSavesInOrderAndAnswers(t *testing.T) {
+	v := &vault{}
+	loop, page, posted := start(t, v)
+	loop.Send(state.Selected{Range: text.R(4, 9)})
+	loop.Send(state.HighlightAsked{Color: annotation.Yellow})
+	id := loop.Model().Marks[0].ID
+	loop.Send(state.Recoloured{ID: id, Color: annotation.Blue})
+	loop.Send(state.DeleteAsked{ID: id})
+	loop.Send(state.UndoAsked{})
+	if loop.Model().Saves.State() != state.Saving {
+		t.Error("nothing under way")
+	}
+	for range 4 {
+		(<-posted)()
+	}
+	want := []string{"put " + id + " yellow", "put " + id + " blue", "delete " + id, "restore " + id, "put " + id + " blue"}
+	if !slices.Equal(v.calls, want) {
+		t.Errorf("the vault was asked %q, want %q", v.calls, want)
+	}
+	if s := loop.Model().Saves; s.State() != state.Saved {
+		t.Errorf("%+v", s)
+	}
+	if len(page.Marks) != 1 || page.Marks[0].ID != id || page.Marks[0].Color != 2 {
+		t.Errorf("painted %+v", page.Marks)
+	}
+}
+
+func TestLoopTellsOfARefusal(t *testing.T) {
+	v := &vault{refuse: errors.New("storage is full")}
+	loop, page, posted := start(t, v)
+	loop.Send(state.Selected{Range: text.R(4, 9)})
+	loop.Send(state.HighlightAsked{Color: annotation.Yellow})
+	(<-posted)()
+	if s := loop.Model().Saves; s.State() != state.Failed || s.Why != "storage is full" {
+		t.Errorf("%+v", s)
+	}
+	if last := page.Said[len(page.Said)-1]; last != "Not saved: storage is full" {
+		t.Errorf("said %q", last)
+	}
+	v.refuse = nil
+	loop.Send(state.RetryAsked{})
+	(<-posted)()
+	if loop.Model().Saves.State() != state.Saved {
+		t.Errorf("%+v", loop.Model().Saves)
+	}
+}
+
+// What needs the page as it will be drawn waits for that.
+func TestLoopWaitsForTheDrawing(t *testing.T) {
+	loop, page, _ := start(t, &vault{})
+	loop.Send(state.Selected{Range: text.R(4, 9)})
+	loop.Send(state.NoteAsked{})
+	field := "#note-" + loop.Model().Edit.ID
+	if page.Focused == field {
+		t.Error("focus given before the field is there")
+	}
+	loop.Drawn()
+	if page.Focused != field {
+		t.Errorf("focus on %q", page.Focused)
+	}
+	page.Log = nil
+	loop.Drawn()
+	if len(page.Log) != 0 {
+		t.Errorf("drawn again, and %q", page.Log)
+	}
+}
+
+func TestLoopTimers(t *testing.T) {
+	v := &vault{}
+	loop, page, posted := start(t, v)
+	loop.Send(state.CopyAsked{}) // nothing selected
+	loop.Send(state.Selected{Range: text.R(4, 9)})
+	loop.Send(state.CopyAsked{})
+	if page.Clipboard != "quick" {
+		t.Errorf("copied %q", page.Clipboard)
+	}
+	loop.Send(state.Copied{OK: true})
+	if loop.Model().Toast.Text == "" {
+		t.Error("no word of it")
+	}
+	page.Pass()
+	(<-posted)()
+	if loop.Model().Toast.Text != "" {
+		t.Error("the toast stays for ever")
+	}
+}
+
+func TestLoopFetchesTheIndexOnce(t *testing.T) {
+	loop, page, posted := start(t, &vault{})
+	page.Index = []search.Item{{Kind: search.Article, Title: "Hens", Slug: "hens"}}
+	loop.Send(state.JumpOpened{})
+	(<-posted)()
+	loop.Send(state.JumpClosed{})
+	page.Log = nil
+	loop.Send(state.JumpOpened{})
+	if slices.Contains(page.Log, "FetchIndex") {
+		t.Error("fetched again")
+	}
+	loop.Send(state.JumpTyped{Query: "hens"})
+	loop.Send(state.JumpTaken{Index: 0})
+	if page.Gone != "hens" {
+		t.Errorf("went to %q", page.Gone)
+	}
+}
