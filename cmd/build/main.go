@@ -22,6 +22,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"manicule.dev/app/site/pack"
@@ -146,6 +147,8 @@ func packStep(fast bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	warm := compileAhead()
+	defer warm.Wait()
 	entries, err := pack.Write(packedDir, sources, effort)
 	if err != nil {
 		return "", err
@@ -157,6 +160,17 @@ func packStep(fast bool) (string, error) {
 		}
 	}
 	return note, nil
+}
+
+// compileAhead compiles what the server is made of while one core compresses the
+// program; the server itself must wait, since it embeds the result. What goes wrong
+// here shows in the step that follows.
+func compileAhead() *sync.WaitGroup {
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		_ = exec.Command("go", "build", "-trimpath", "./app/site", "./app/ingest", "./app/analysis", "./app/ui", "./app/anchor/anchoreval").Run()
+	})
+	return &wg
 }
 
 func binaryStep() (string, error) {

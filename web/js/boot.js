@@ -6,7 +6,7 @@
   const me = document.currentScript;
   const root = document.documentElement;
   const { base, version } = root.dataset;
-  const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, retry: start };
+  const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, requests, retry: start };
   window.maniculeShell = shell;
   performance.mark("manicule:readable");
 
@@ -207,6 +207,12 @@
       setTimeout(resolve, 60e3, null);
       to.postMessage(message, [channel.port2]);
     });
+  }
+  // requests counts what this page has fetched in this visit, and lists what did not
+  // go to this origin: nothing ever should.
+  function requests() {
+    const all = performance.getEntriesByType("resource").map((e) => e.name).concat(location.href);
+    return { total: all.length, foreign: all.filter((url) => new URL(url).origin !== location.origin) };
   }
   function heal() {
     return ask("heal");
