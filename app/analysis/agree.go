@@ -18,7 +18,7 @@ func agree(s string, ms []finding.Mention) {
 	count := map[string]map[finding.Type]int{}
 	for _, m := range ms {
 		if named(m.Type) {
-			k := m.In(s)
+			k := bare(m.In(s))
 			if count[k] == nil {
 				count[k] = map[finding.Type]int{}
 			}
@@ -26,17 +26,12 @@ func agree(s string, ms []finding.Mention) {
 		}
 	}
 	each(s, ms, func(m *finding.Mention) (finding.Type, string) {
-		best, most, tie := m.Type, 0, false
-		for t, n := range count[m.In(s)] {
-			switch {
-			case n > most:
-				best, most, tie = t, n, false
-			case n == most:
-				tie = true
+		best, most := m.Type, 0
+		of := count[bare(m.In(s))]
+		for _, t := range byDoubt {
+			if of[t] > most {
+				best, most = t, of[t]
 			}
-		}
-		if tie {
-			return m.Type, ""
 		}
 		return best, "most mentions spelt so here are of this type"
 	})
@@ -51,7 +46,7 @@ func agree(s string, ms []finding.Mention) {
 		case m.Type == finding.Person:
 			last[name[i+1:]] = true
 		case m.Type == finding.Org && identity.Generic(name[i+1:]):
-			short[strings.TrimPrefix(strings.TrimPrefix(name[:i], "The "), "the ")] = true
+			short[bare(name[:i])] = true
 		}
 	}
 	each(s, ms, func(m *finding.Mention) (finding.Type, string) {
@@ -63,6 +58,14 @@ func agree(s string, ms []finding.Mention) {
 		}
 		return m.Type, ""
 	})
+}
+
+// byDoubt orders the types for names that have two of them equally often.
+var byDoubt = [...]finding.Type{finding.Org, finding.Loc, finding.Person, finding.Product, finding.Misc}
+
+// bare is a name without its article.
+func bare(name string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
 }
 
 // named says whether a type is one of those that the tagger tells apart.

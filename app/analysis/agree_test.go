@@ -10,7 +10,7 @@ import (
 func TestAgree(t *testing.T) {
 	s, rs := texttest.Mark("«Axios» «Axios» «Axios»; «Shalev Hulio», «Hulio»; «NSO Group», «NSO»; «Valeska Paris», «Paris»; «Bolt» «Bolt»; «Israeli»")
 	given := []finding.Type{"PERSON", "ORG", "ORG", "PERSON", "ORG", "ORG", "PERSON", "PERSON", "LOC", "ORG", "LOC", "NORP"}
-	want := []finding.Type{"ORG", "ORG", "ORG", "PERSON", "PERSON", "ORG", "ORG", "PERSON", "LOC", "ORG", "LOC", "NORP"}
+	want := []finding.Type{"ORG", "ORG", "ORG", "PERSON", "PERSON", "ORG", "ORG", "PERSON", "LOC", "ORG", "ORG", "NORP"}
 	var ms []finding.Mention
 	for i, r := range rs {
 		ms = append(ms, finding.Mention{Range: r, Type: given[i], Kind: finding.Name})

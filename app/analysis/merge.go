@@ -56,12 +56,21 @@ func keepNames(s string, names, values []finding.Mention) []finding.Mention {
 		if n.Type == finding.Norp || plain(s, n.Range, values[i:]) {
 			continue
 		}
-		n.Range = cutYear(s, n.Range, values[i:])
+		n.Range = cutYear(s, cutMarks(s, n.Range), values[i:])
 		if n.Range = cutDay(s, n.Range, values[i:]); !n.Empty() {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// cutMarks takes the quotation marks off the ends of a name.
+func cutMarks(s string, r text.Range) text.Range {
+	const marks = "\"“”„«»"
+	name := strings.TrimRight(r.In(s), marks+" ,")
+	r.End = r.Start + len(name)
+	r.Start += len(name) - len(strings.TrimLeft(name, marks+" "))
+	return r
 }
 
 // cutYear takes a year off the front of a name (the 2001 Convention); the years that

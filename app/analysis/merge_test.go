@@ -25,6 +25,7 @@ func TestMerge(t *testing.T) {
 		{"two peoples", "a «Sino-Angolan deal»", "a «Sino»-«Angolan» deal", finding.Norp, "a «Sino»-«Angolan» deal"},
 		{"a month with a prefix", "«mid-June» or «Last Friday»", "mid-«June» or Last «Friday»", finding.Date, "mid-«June» or Last «Friday»"},
 		{"a day at the end", "the «Film Awards on Sunday»", "the Film Awards on «Sunday»", finding.Date, "the «Film Awards» on «Sunday»"},
+		{"quotation marks", "the “«Acme” »now", "the “Acme” now", finding.Date, "the “«Acme»” now"},
 		{"no values", "«US»", "US", finding.Norp, "«US»"},
 	} {
 		s, names := texttest.Mark(c.names)
