@@ -15,25 +15,34 @@ func (w *walker) titled(i, n int) {
 	if r.nodes[n].class != person {
 		return
 	}
-	note := func(t string) {
-		if personHeads[t] {
-			if r.nodes[n].roles == nil {
-				r.nodes[n].roles = map[string]bool{}
-			}
-			r.nodes[n].roles[t] = true
+	note := func(at int) {
+		t := lowerWord(r.tok(at))
+		if !personHeads[t] {
+			return
 		}
+		if r.nodes[n].roles == nil {
+			r.nodes[n].roles = map[string]bool{}
+		}
+		// a prime minister is not "the minister"
+		if before := lowerWord(r.tok(at - 1)); titles[before] {
+			r.nodes[n].roles[before+" "+t] = true
+			if before == "prime" || before == "vice" || before == "deputy" {
+				return
+			}
+		}
+		r.nodes[n].roles[t] = true
 	}
 	at := x.first - 1
 	if r.tok(at) == "," {
 		at--
 	}
-	note(lowerWord(r.tok(at)))
+	note(at)
 	for t := x.first; t < x.last; t++ {
-		note(lowerWord(r.tok(t)))
+		note(t)
 	}
 	if open := lowerWord(r.tok(x.last + 1)); r.tok(x.last) == "," && (open == "the" || open == "a" || open == "an" || titles[open]) {
 		for t := x.last + 1; t < x.last+8 && r.tok(t) != "," && r.tok(t) != "."; t++ {
-			note(lowerWord(r.tok(t)))
+			note(t)
 		}
 	}
 }
@@ -44,6 +53,9 @@ func (w *walker) nominal(i int) {
 	x := &r.refs[i]
 	head := lowerWord(r.tok(x.last - 1))
 	if x.Type == finding.Person {
+		if before := lowerWord(r.tok(x.last - 2)); titles[before] {
+			head = before + " " + head
+		}
 		if n := w.holder(head); n >= 0 {
 			w.settle(i, n, 0.7, "the "+head+" named before")
 		}
@@ -97,7 +109,7 @@ func (w *walker) holder(head string) int {
 
 // isOrg says whether node n is an organisation that "the <head>" can mean.
 func (r *resolver) isOrg(n int, head string) bool {
-	kind := orgHeads[head]
+	kind, firm := orgHeads[head], false
 	for _, f := range r.nodes[n].forms {
 		x := &r.forms[f]
 		if x.typ != finding.Org {
@@ -107,16 +119,12 @@ func (r *resolver) isOrg(n int, head string) bool {
 		if own {
 			return true
 		}
-		if kind != anyFirm {
-			continue
-		}
-		public := false
 		for _, w := range x.words {
-			public = public || orgHeads[w] == sameWord
+			if orgHeads[w] == sameWord {
+				return false
+			}
 		}
-		if !public {
-			return true
-		}
+		firm = kind == anyFirm
 	}
-	return false
+	return firm
 }

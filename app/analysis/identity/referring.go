@@ -8,8 +8,8 @@ import (
 )
 
 // pronouns are the pronouns that are resolved, with the gender that they ask for.
-// "They" and "it" are left alone: what they mean is rarely a name, and seldom
-// certain.
+// "They" is left alone: what it means is rarely a name, and seldom certain; for
+// "it" see neuter.
 var pronouns = map[string]gender{
 	"he": male, "him": male, "his": male, "himself": male,
 	"she": female, "her": female, "hers": female, "herself": female,
@@ -29,6 +29,10 @@ func (r *resolver) addReferring() {
 		w := lowerWord(r.tok(i))
 		if pronouns[w] != unknown {
 			r.addRef(i, i+1, finding.Pronoun, finding.Person)
+			continue
+		}
+		if w == "it" || w == "its" {
+			r.addRef(i, i+1, finding.Pronoun, finding.Org)
 			continue
 		}
 		if w != "the" {
@@ -77,18 +81,37 @@ func (r *resolver) nominal(i int) (n int, t finding.Type) {
 		}
 		next := r.tok(i + k + 1)
 		switch {
-		case orgHeads[w] != 0 && orgHeads[next] == 0 && !personHeads[next]:
-			if next == "of" {
-				return 0, ""
-			}
+		case orgHeads[w] == 0 && !personHeads[w] && (prepositions[w] || clauseStart[w] || verbs[w] || newcomers[w]):
+			return 0, ""
+		case orgHeads[w] != 0 && r.endsPhrase(next):
 			return k + 1, finding.Org
-		case personHeads[w] && !personHeads[next]:
+		case personHeads[w] && r.endsPhrase(next):
 			return k + 1, finding.Person
 		case w == "" || !(w[0] >= 'a' && w[0] <= 'z'):
 			return 0, ""
 		}
 	}
 	return 0, ""
+}
+
+// newcomers before a noun bring in something new or another one: the first foreign
+// bank, the other company.
+var newcomers = set("first second third new same other last next only former largest biggest best main own two three whole latest rival")
+
+// endsPhrase says whether a nominal can end before the word next: no noun follows
+// (the school system), no name (the firm Deloitte) and no "of" (the bank of the
+// river).
+func (r *resolver) endsPhrase(next string) bool {
+	w := lowerWord(next)
+	switch {
+	case w == "of":
+		return false
+	case next == "" || next[0] < 'A' || next[0] > 'z':
+		return true
+	case next != w:
+		return false
+	}
+	return prepositions[w] || clauseStart[w] || verbLike(w) || w == "or" || w == "said"
 }
 
 // Kinds of organisation that a nominal asks for.
@@ -100,7 +123,7 @@ const (
 var orgHeads = map[string]int{
 	"company": anyFirm, "firm": anyFirm, "group": anyFirm, "organisation": anyFirm, "organization": anyFirm, "startup": anyFirm, "charity": anyFirm,
 	"business": anyFirm, "manufacturer": anyFirm, "maker": anyFirm, "retailer": anyFirm, "developer": anyFirm, "ngo": anyFirm, "nonprofit": anyFirm,
-	"newspaper": anyFirm, "outlet": anyFirm, "broadcaster": anyFirm, "magazine": anyFirm,
+	"newspaper": anyFirm, "paper": anyFirm, "outlet": anyFirm, "broadcaster": anyFirm, "magazine": anyFirm,
 	"ministry": sameWord, "department": sameWord, "agency": sameWord, "bank": sameWord, "party": sameWord, "university": sameWord, "court": sameWord,
 	"commission": sameWord, "committee": sameWord, "council": sameWord, "union": sameWord, "club": sameWord, "foundation": sameWord, "institute": sameWord,
 	"church": sameWord, "army": sameWord, "parliament": sameWord, "senate": sameWord, "association": sameWord, "federation": sameWord, "authority": sameWord,

@@ -44,7 +44,7 @@ func (r *resolver) role(first, last, sent int) float64 {
 var prepositions = set("of in on at by for with to from about against between through during before after under over into near like than as among " +
 	"towards toward behind despite including via without around beside besides alongside")
 
-var clauseStart = set(", that and but when while because if although though since where as - – — : ; who before after until")
+var clauseStart = set(", that and but when while because if although though since where as - – — : ; who which before after until")
 
 // verbLike says whether a word is probably a finite verb.
 func verbLike(w string) bool {
@@ -90,11 +90,15 @@ func power(n int) float64 {
 // walk reads the mentions in order, keeps the salience of what they name, and
 // resolves pronouns and nominals.
 func (r *resolver) walk() {
-	w := walker{r: r, quoted: r.passages()}
+	w := walker{r: r, quoted: r.passages(), subject: -1, subjectSent: -1}
 	for i := range r.refs {
 		w.enter(r.refs[i].first)
 		x := &r.refs[i]
 		switch {
+		case x.Kind == finding.Pronoun && x.Type != finding.Person && x.added:
+			if n, why := w.neuter(x.first); n >= 0 {
+				w.settle(i, n, 0.7, why)
+			}
 		case x.Kind == finding.Pronoun:
 			w.pronoun(i)
 		case x.Kind == finding.Nominal:
@@ -109,6 +113,7 @@ func (r *resolver) walk() {
 			r.nodes[n].lastName = i
 			w.remember(n)
 			w.titled(i, n)
+			w.noteSubject(i, n)
 		}
 	}
 }
@@ -122,6 +127,10 @@ type walker struct {
 	// says is the person who is not meant by he or she at this place, since the
 	// words are their own; -1 outside quotation marks.
 	says int
+	// subject is the latest organisation or country that is the subject of a
+	// clause of sentence subjectSent, with the tokens of its mention; others
+	// counts the mentions from it on, itself included.
+	subject, subjectSent, subjectAt, subjectEnd, others int
 }
 
 // enter moves to the token at.
