@@ -149,9 +149,12 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 	if p == 0 {
 		if s := a.anyVerb(u, p, next, cl); !s.empty() && u.verbOf(s.hi) >= 0 {
 			v.rule, v.unit, v.speaker, v.cue, v.score = follows, u, u.at(s), u[u.verbOf(s.hi)].Range, 0.8
-		} else if a.words(q) > 6 && len(u) > 1 {
+		} else if a.isSaid(q) && a.words(q) > 6 && len(u) > 1 {
 			v.rule, v.unit, v.score = unattributed, u, 0.5
 		}
+		return
+	}
+	if titled, _ := a.caseOf(q); titled {
 		return
 	}
 	for k := len(cl) - 1; k >= 0; k-- {
@@ -163,9 +166,16 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 			return
 		}
 	}
-	if n := a.words(q); n > 6 || n > 3 && (p+1 == len(u) || u[p+1].punct != 0) {
+	if n := a.words(q); a.isSaid(q) && (n > 6 || p+1 == len(u) || u[p+1].punct != 0) {
 		v.rule, v.unit, v.score = unattributed, u, 0.5
 	}
+}
+
+// isSaid says whether the stretch q reads like somebody's words though nothing
+// around it says so: more than three of them, and not written like a title.
+func (a *attributor) isSaid(q int) bool {
+	titled, n := a.caseOf(q)
+	return n > 3 && !titled
 }
 
 // likened says whether "as" leads to the stretch at p: spoke of him as a "…".
@@ -191,7 +201,7 @@ func (a *attributor) anyVerb(u unit, p, next int, cl []clause) span {
 func (a *attributor) settle(q int, u unit, s *saying, r rule, score float64) {
 	v := &a.verdicts[q]
 	v.rule, v.saying, v.unit, v.score = r, *s, u, score
-	v.speaker, v.cue = u.at(s.subject), u.at(s.at)
+	v.speaker, v.cue = u.at(u.named(s.subject)), u.at(s.at)
 	if v.speaker.Empty() {
 		v.score = 0.5
 	}
@@ -222,6 +232,19 @@ func (a *attributor) bound(u unit, p int, before *saying) bool {
 	}
 	first := &u[0]
 	return first.q < 0 && (first.word&(sub|prep) != 0 && first.low != "but" || first.cue != nil) && p-before.at.hi < 12
+}
+
+// named is the noun phrase np with the name that stands beside it: the group's
+// chief, Ada Byron, said.
+func (u unit) named(np span) span {
+	if np.empty() || np.hi >= len(u) || u[np.hi].punct != ',' || u[np.hi-1].word&role == 0 || u[np.hi-1].cap && u[np.lo].name() {
+		return np
+	}
+	name := u.chunkRight(np.hi+1, len(u))
+	if name.empty() || !u[name.lo].name() || name.hi >= len(u) || u[name.hi].punct != ',' && !u.finite(name.hi) {
+		return np
+	}
+	return span{np.lo, name.hi}
 }
 
 // tag is the saying that follows the stretch at p directly: "…," Ada said.

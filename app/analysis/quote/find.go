@@ -120,7 +120,7 @@ func (d *discourse) depth(i int) int {
 // results turns the verdicts into quotations.
 func (d *discourse) results(f *finding.Findings) []finding.Quotation {
 	out := make([]finding.Quotation, 0, len(d.ss))
-	l := newLinker(d.d, f)
+	l := newLinker(d.d, f, d.subjects)
 	for i, s := range d.ss {
 		v := &d.verdicts[i]
 		q := finding.Quotation{Range: s.Range, Inner: s.inner, Kind: d.kind(i), Group: v.group, SpeakerEntity: -1, Force: finding.Neutral}

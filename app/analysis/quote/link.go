@@ -11,15 +11,16 @@ import (
 
 // linker tells who is meant by the place that names a speaker.
 type linker struct {
-	d *token.Doc
-	f *finding.Findings
+	d        *token.Doc
+	f        *finding.Findings
+	subjects []text.Range // the subjects of the main clauses, in order
 }
 
-func newLinker(d *token.Doc, f *finding.Findings) *linker {
+func newLinker(d *token.Doc, f *finding.Findings, subjects []text.Range) *linker {
 	if f == nil {
 		f = &finding.Findings{}
 	}
-	return &linker{d, f}
+	return &linker{d, f, subjects}
 }
 
 // link sets the speaker's entity and name of q from the mentions that overlap the
@@ -40,15 +41,77 @@ func (l *linker) link(q *finding.Quotation, v *verdict) {
 		}
 	}
 	m := l.mention(at)
+	if it := strings.ToLower(at.In(l.d.Text)); (m == nil || m.Entity < 0) && (it == "it" || it == "its") {
+		m = l.thing(at.Start)
+	}
 	if m == nil {
-		q.SpeakerName = plainName(at.In(l.d.Text))
+		q.SpeakerName = phraseName(at.In(l.d.Text))
 		return
 	}
 	if m.Entity >= 0 && m.Entity < len(l.f.Entities) {
 		q.SpeakerEntity, q.SpeakerName = m.Entity, l.f.Entities[m.Entity].Name
 	} else if m.Kind == finding.Name {
 		q.SpeakerName = m.In(l.d.Text)
+	} else {
+		q.SpeakerName = phraseName(at.In(l.d.Text))
 	}
+}
+
+// thing is whom "it" at pos means: the organisation or country that was the last
+// subject before it. Persons may stand between, a few of them; anything else that
+// "it" could mean makes it nil.
+func (l *linker) thing(pos int) *finding.Mention {
+	i, _ := slices.BinarySearchFunc(l.subjects, pos, func(r text.Range, pos int) int { return r.Start - pos })
+	for n := 0; n < 4 && i > 0; {
+		i--
+		if pos-l.subjects[i].Start > 1200 {
+			return nil
+		}
+		switch s := strings.ToLower(l.subjects[i].In(l.d.Text)); s {
+		case "it", "its":
+			continue
+		case "he", "she", "they", "we", "i", "you":
+			n++
+			continue
+		}
+		m := l.mention(l.subjects[i])
+		if m == nil || m.Entity < 0 {
+			return nil
+		}
+		if m.Type == finding.Person {
+			n++
+			continue
+		}
+		if m.Type != finding.Org && m.Type != finding.Loc || l.namedAgain(m.Entity, pos) {
+			return nil
+		}
+		return m
+	}
+	return nil
+}
+
+// namedAgain says whether the entity is named right behind pos: "it accused Acme"
+// is not Acme.
+func (l *linker) namedAgain(entity, pos int) bool {
+	i, _ := slices.BinarySearchFunc(l.f.Mentions, pos, func(m finding.Mention, pos int) int { return m.Start - pos })
+	for ; i < len(l.f.Mentions) && l.f.Mentions[i].Start < pos+60; i++ {
+		if m := l.f.Mentions[i]; m.Entity == entity && m.Kind == finding.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseName is what to call a speaker whom no mention names: the name in the
+// phrase, or else the phrase as it stands; empty for a bare pronoun.
+func phraseName(np string) string {
+	if name := plainName(np); name != "" {
+		return name
+	}
+	if w := words()[strings.ToLower(np)]; w&(pronoun|owner|who) != 0 || np == "" {
+		return ""
+	}
+	return np
 }
 
 // mention is the mention that names the one who speaks at the place at: a person
@@ -66,7 +129,7 @@ func (l *linker) mention(at text.Range) *finding.Mention {
 		m := &ms[i]
 		switch {
 		case m.End <= at.Start:
-		case m.Type == finding.Person && m.Start < head && !l.owns(m):
+		case m.Type == finding.Person && !l.owns(m) && (m.Start < head || m.End == at.End && strings.HasSuffix(l.d.Text[at.Start:m.Start], ", ")):
 			person = m
 		case m.Kind != finding.Name && m.Start < head:
 			whole = m

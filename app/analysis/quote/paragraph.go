@@ -27,6 +27,7 @@ type discourse struct {
 	previous paragraph           // the paragraph before
 	turns    map[int]label       // the turns of a conversation, by block
 	unmarked []finding.Quotation // found without quotation marks
+	subjects []text.Range        // the subjects of the main clauses
 }
 
 // cut divides the items of a paragraph into sentences. A sentence does not end
@@ -117,9 +118,15 @@ func (d *discourse) paragraph(p paragraph) {
 	for k := range p.units {
 		d.bare(p, k)
 	}
-	if kind := d.d.Blocks[p.block].Kind; kind != article.Quote {
-		for _, u := range p.units {
-			d.reported(u)
+	for _, u := range p.units {
+		cl := u.clauses()
+		for _, c := range cl {
+			if c.main {
+				d.subjects = append(d.subjects, u.at(c.subject))
+			}
+		}
+		if d.d.Blocks[p.block].Kind != article.Quote {
+			d.reported(u, cl)
 		}
 	}
 	d.number(p)
@@ -200,7 +207,7 @@ func (d *discourse) standalone(p paragraph, k, q int) {
 	case d.last >= 0:
 		d.copyFrom(q, d.last, carriesOn, 0.4)
 	}
-	if v := &d.verdicts[q]; v.rule == none && d.words(q) > 3 {
+	if v := &d.verdicts[q]; v.rule == none && d.isSaid(q) {
 		v.rule, v.unit, v.score = unattributed, p.units[k], 0.5
 	}
 }
@@ -242,7 +249,7 @@ func (d *discourse) firstIn(u unit) int {
 // copyFrom gives q the speaker of the stretch from.
 func (d *discourse) copyFrom(q, from int, r rule, score float64) {
 	v, o := &d.verdicts[q], d.verdicts[from]
-	if o.rule == none || o.speaker.Empty() {
+	if o.rule == none || o.speaker.Empty() || score < 0.6 && r == carriesOn && o.partial {
 		return
 	}
 	v.rule, v.speaker, v.cue, v.saying, v.unit = r, o.speaker, o.cue, o.saying, o.unit

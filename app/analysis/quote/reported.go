@@ -1,37 +1,85 @@
 package quote
 
 import (
+	"strings"
+
 	"manicule.dev/app/analysis/finding"
 )
 
 // reported adds what the sentence u reports without quotation marks: said that …,
 // according to …, vowed to …, accused … of …. Sentences in which marks stand are
 // left to them.
-func (d *discourse) reported(u unit) {
+func (d *discourse) reported(u unit, cl []clause) {
 	for i := range u {
 		if u[i].q >= 0 && !d.verdicts[u[i].q].term && d.verdicts[u[i].q].rule != none {
 			return
 		}
 	}
-	cl := u.clauses()
 	sy := u.sayings(cl)
-	if n := len(sy) - 1; n >= 0 && sy[n].cue.usage&(weak|takes) == 0 && !sy[n].subject.empty() {
-		if said, score := u.inFront(&sy[n]); !said.empty() && sy[n].form != phrase {
+	if n := len(sy) - 1; n >= 0 && sy[n].cue.usage&(weak|takes) == 0 && u.speaks(sy[n].subject) {
+		if said, score := u.inFront(&sy[n]); u.clause(said) && sy[n].form != phrase {
 			d.addReported(u, &sy[n], said, score) // …, Ada said
 			return
 		}
 	}
 	for _, s := range sy {
-		if s.subject.empty() || s.cue.usage&weak != 0 || s.subject.lo > 0 && u[s.subject.lo-1].word&who != 0 && u[s.subject.lo-1].low != "that" {
+		if !u.speaks(s.subject) || s.cue.usage&weak != 0 || s.subject.lo > 0 && u[s.subject.lo-1].word&who != 0 && u[s.subject.lo-1].low != "that" {
 			continue
 		}
 		said, score := u.content(&s)
-		if said.hi-said.lo < 3 {
+		if said.hi-said.lo < 4 || !u.clause(said) && u[said.lo].low != "to" && u[said.lo].low != "of" && s.cue.force != finding.Denial {
 			continue
 		}
 		d.addReported(u, &s, said, score)
 		return
 	}
+}
+
+// speaks says whether the noun phrase can be one who speaks: a person, a body, a
+// name or a personal pronoun. "Some", "which" and "these lines" are left alone.
+func (u unit) speaks(np span) bool {
+	if np.empty() {
+		return false
+	}
+	if np.hi-np.lo == 1 {
+		it := &u[np.lo]
+		switch it.low {
+		case "he", "she", "they", "we", "it", "who":
+			return true
+		}
+		return it.name() && it.word&notName == 0 && (np.lo > 0 || !plural(it.low) || it.word&(role|body) != 0) || it.word&role != 0
+	}
+	for i := np.lo; i < np.hi; i++ {
+		if u[i].name() || u[i].word&(role|body) != 0 || agentive(u[i].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// agentive says whether the noun w is one who does something by its ending:
+// specialists, users, librarians.
+func agentive(w string) bool {
+	w = strings.TrimSuffix(w, "s")
+	if len(w) < 5 {
+		return false
+	}
+	for _, e := range [...]string{"er", "or", "ist", "ian", "ant"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// clause says whether the span holds a subject and a finite verb behind it.
+func (u unit) clause(sp span) bool {
+	for i := sp.lo + 1; i < sp.hi; i++ {
+		if u.finite(i) && u[i].low != "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // content is what the saying s reports in u, and how sure that is.
@@ -90,14 +138,14 @@ func (u unit) behind(s *saying, end int) span {
 	i = u.skipAdverbs(i, end)
 	if s.cue.usage&takes != 0 {
 		// An object, and then what is asked or charged.
-		if np := u.right(i, end, false); !np.empty() && np.hi < end && (u[np.hi].low == "to" || u[np.hi].low == "of") {
+		if np := u.right(i, end, false); !np.empty() && np.hi < end && (u[np.hi].low == "to" || u[np.hi].low == "of" && s.cue.lemma == "accuse") {
 			if s.cue.lemma == "ask" {
 				s.cue = &cue{"ask", finding.Demand, s.cue.usage} // asked Ada to …
 			}
 			return span{np.hi, end}
 		}
 	}
-	if i < end && u[i].low == "to" && s.cue.force != finding.Neutral {
+	if i < end && u[i].low == "to" && s.cue.force != finding.Neutral && s.cue.force != finding.Claim {
 		return span{i, end}
 	}
 	if s.cue.force == finding.Denial && i < end && u[i].punct == 0 {
@@ -135,7 +183,7 @@ func (u unit) inFront(s *saying) (span, float64) {
 
 // addReported adds one reported saying, unless its speaker stands inside of it.
 func (d *discourse) addReported(u unit, s *saying, said span, score float64) {
-	r, speaker := u.at(said), u.at(s.subject)
+	r, speaker := u.at(said), u.at(u.named(s.subject))
 	if r.Overlaps(speaker) || r.Empty() {
 		return
 	}

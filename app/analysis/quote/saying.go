@@ -105,7 +105,7 @@ var speech = map[string]finding.Force{}
 
 func init() {
 	for f, list := range map[finding.Force]string{
-		finding.Neutral:   "comment comments remark remarks statement statements message slogan description conclusion chant chants chanting call calls response answer reply words line phrase mantra refrain motto observation reference references joke quip tweet tweets criticism suggestion prediction view notion advice characterization characterisation motto post letter article speech",
+		finding.Neutral:   "comment comments remark remarks statement statements message slogan description conclusion chant chants chanting call calls response answer reply words line phrase mantra refrain motto observation reference references joke quip criticism suggestion prediction view notion advice characterization characterisation motto",
 		finding.Claim:     "claim claims assertion assertions contention argument arguments insistence allegation allegations accusation accusations charge charges belief",
 		finding.Denial:    "denial denials",
 		finding.Admission: "admission admissions confession acknowledgment apology",

@@ -74,9 +74,16 @@ func (a *attributor) title(u unit, p int, before *saying) bool {
 // soCalled says whether the words before p mark the stretch as a term.
 func (u unit) soCalled(p int) bool {
 	for k := max(0, p-3); k < p; k++ {
+		switch u[k].low {
+		case "marked", "titled", "headed", "headlined", "stamped", "spelled", "spelt", "entitled", "headline", "title", "heading":
+			return u[k].low != "headline" || k == p-1
+		}
 		if u[k].low == "so-called" || u[k].low == "called" && k > 0 && u[k-1].low == "-" || u[k].low == "dubbed" && k > 0 && u[k-1].punct == ',' {
 			return true
 		}
+	}
+	if l := &u[max(0, p-1)]; p > 2 && l.cue != nil && l.cue.lemma == "call" && l.form != past && (u[p-3].low == "what" || u[p-3].low == "which" || u[p-3].low == "that") {
+		return true // what specialists call "…"
 	}
 	return p > 1 && u[p-1].low == "as" && u[p-2].low == "known" || p > 0 && u[p-1].low == "known"
 }
