@@ -120,7 +120,7 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 		return
 	}
 	before := a.governor(u, p, sy[:left])
-	if v.term = a.title(u, p, before) || u.soCalled(p) || before != nil && before.subject.empty() && names(before.cue.lemma) && p-before.at.hi <= 1; v.term {
+	if v.term = a.title(u, p, before) || u.soCalled(p) || before != nil && before.subject.empty() && names(before.cue.lemma) && (p == before.at.hi || p == before.at.hi+1 && u[p-1].word&det != 0); v.term {
 		return
 	}
 	if s := a.tag(u, p, next, sy[left:]); s != nil && !a.bound(u, p, before) {

@@ -82,7 +82,7 @@ func (u unit) soCalled(p int) bool {
 			return true
 		}
 	}
-	if l := &u[max(0, p-1)]; p > 2 && l.cue != nil && l.cue.lemma == "call" && l.form != past && (u[p-3].low == "what" || u[p-3].low == "which" || u[p-3].low == "that") {
+	if l := &u[max(0, p-1)]; p > 2 && l.cue != nil && l.cue.lemma == "call" && l.form != past && u[p-2].noun() && plural(u[p-2].low) && (u[p-3].low == "what" || u[p-3].low == "which" || u[p-3].low == "that") {
 		return true // what specialists call "…"
 	}
 	return p > 1 && u[p-1].low == "as" && u[p-2].low == "known" || p > 0 && u[p-1].low == "known"
