@@ -12,7 +12,8 @@ import (
 )
 
 // bundle says who speaks in the bundled articles: slug, first words of what stands
-// between the marks, speaker. "-" is a title, a term, or a speaker without a name.
+// between the marks, speaker. "-" is a title, a term, or nobody who can be called
+// anything; a speaker without a name stands as the text puts it.
 //
 //go:embed testdata/bundle.tsv
 var bundle string

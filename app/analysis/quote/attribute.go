@@ -120,6 +120,10 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 		return
 	}
 	before := a.governor(u, p, sy[:left])
+	if before != nil && before.at.hi+1 == p && u[p-1].word&object != 0 && names(before.cue.lemma) && u.generic(before.subject) {
+		v.term = true // specialists call them "…"
+		return
+	}
 	if v.term = a.title(u, p, before) || u.soCalled(p) || before != nil && before.subject.empty() && names(before.cue.lemma) && (p == before.at.hi || p == before.at.hi+1 && u[p-1].word&det != 0); v.term {
 		return
 	}
@@ -162,6 +166,9 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 			break
 		}
 		if c := cl[k]; c.main && c.verb < p {
+			if !u.person(c.subject) || u[c.verb].word&(aux|verb) != 0 && c.verb+1 < len(u) && u[c.verb+1].cue == nil && !u.likened(p) {
+				break
+			}
 			v.rule, v.unit, v.speaker, v.cue, v.score = subject, u, u.at(c.subject), u[c.verb].Range, 0.4
 			return
 		}

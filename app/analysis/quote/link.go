@@ -41,8 +41,10 @@ func (l *linker) link(q *finding.Quotation, v *verdict) {
 		}
 	}
 	m := l.mention(at)
-	if it := strings.ToLower(at.In(l.d.Text)); (m == nil || m.Entity < 0) && (it == "it" || it == "its") {
-		m = l.thing(at.Start)
+	if m == nil || m.Entity < 0 {
+		if t := l.unnamed(at); t != nil {
+			m = t
+		}
 	}
 	if m == nil {
 		q.SpeakerName = phraseName(at.In(l.d.Text))
@@ -57,6 +59,53 @@ func (l *linker) link(q *finding.Quotation, v *verdict) {
 	}
 }
 
+// unnamed finds whom "it", "the company", "the department" or "its lawyers" at the
+// place at mean. nil where that is not plain.
+func (l *linker) unnamed(at text.Range) *finding.Mention {
+	np := strings.ToLower(at.In(l.d.Text))
+	if np == "it" || np == "its" {
+		return l.thing(at.Start)
+	}
+	if who, ok := strings.CutPrefix(np, "its "); ok {
+		if strings.HasPrefix(who, "lawyer") || strings.HasPrefix(who, "spokes") || who == "chief" || who == "attorneys" {
+			return l.thing(at.Start)
+		}
+		return nil
+	}
+	noun, ok := strings.CutPrefix(np, "the ")
+	if !ok || strings.Contains(noun, " ") {
+		return nil
+	}
+	switch noun {
+	case "company", "firm", "group":
+		return l.thing(at.Start)
+	case "department", "ministry", "agency", "commission", "council", "court", "union", "committee", "party", "bank", "university", "newspaper", "post", "times":
+		return l.called(noun, at.Start)
+	}
+	return nil
+}
+
+// called is the organisation named last before pos whose name holds the noun, if
+// all those before it that hold it are the same one.
+func (l *linker) called(noun string, pos int) *finding.Mention {
+	i, _ := slices.BinarySearchFunc(l.f.Mentions, pos, func(m finding.Mention, pos int) int { return m.Start - pos })
+	var found *finding.Mention
+	for n := 0; i > 0 && n < 60; n++ {
+		i--
+		m := &l.f.Mentions[i]
+		if m.Kind != finding.Name || m.Entity < 0 || m.Type != finding.Org || !strings.Contains(strings.ToLower(l.f.Entities[m.Entity].Name), noun) {
+			continue
+		}
+		if found != nil && found.Entity != m.Entity {
+			return nil
+		}
+		if found == nil {
+			found = m
+		}
+	}
+	return found
+}
+
 // thing is whom "it" at pos means: the organisation or country that was the last
 // subject before it. Persons may stand between, a few of them; anything else that
 // "it" could mean makes it nil.
@@ -68,7 +117,7 @@ func (l *linker) thing(pos int) *finding.Mention {
 			return nil
 		}
 		switch s := strings.ToLower(l.subjects[i].In(l.d.Text)); s {
-		case "it", "its":
+		case "it", "its", "the company", "the firm", "the group":
 			continue
 		case "he", "she", "they", "we", "i", "you":
 			n++

@@ -187,7 +187,7 @@ func (u unit) isNoun(i int) bool {
 		case "this", "that", "each", "every", "another":
 			return true
 		}
-		return p.word&det != 0 && p.word&pronoun == 0 || p.noun() && !plural(p.low) || p.name() && !plural(p.low) || p.num
+		return p.word&det != 0 && p.word&pronoun == 0 || p.noun() && !plural(p.low) || p.name() && (!plural(p.low) || k > 1 && u[k-1].word&det != 0 && u[k-2].word&prep != 0) || p.num
 	}
 	if p.num || p.cue != nil && p.form == past || p.word&adjective != 0 {
 		return true

@@ -71,18 +71,28 @@ func (a *attributor) title(u unit, p int, before *saying) bool {
 	return l.word&det != 0 && p+1 < len(u) && u[p+1].noun() && !u[p].sealed()
 }
 
+// generic says whether the noun phrase is a bare plural of no particular people.
+func (u unit) generic(np span) bool {
+	return np.hi-np.lo == 1 && u[np.lo].noun() && u[np.lo].word&(role|body) == 0 && plural(u[np.lo].low)
+}
+
 // soCalled says whether the words before p mark the stretch as a term.
 func (u unit) soCalled(p int) bool {
-	for k := max(0, p-3); k < p; k++ {
+	for k := max(0, p-6); k < p; k++ {
+		if u[k].low != "title" && k < p-3 {
+			continue
+		}
 		switch u[k].low {
-		case "marked", "titled", "headed", "headlined", "stamped", "spelled", "spelt", "entitled", "headline", "title", "heading":
+		case "title", "heading":
+			return k > 0 && (u[k-1].word&det != 0 || u[k-1].genitive())
+		case "marked", "titled", "headed", "headlined", "stamped", "spelled", "spelt", "entitled", "headline":
 			return u[k].low != "headline" || k == p-1
 		}
 		if u[k].low == "so-called" || u[k].low == "called" && k > 0 && u[k-1].low == "-" || u[k].low == "dubbed" && k > 0 && u[k-1].punct == ',' {
 			return true
 		}
 	}
-	if l := &u[max(0, p-1)]; p > 2 && l.cue != nil && l.cue.lemma == "call" && l.form != past && u[p-2].noun() && plural(u[p-2].low) && (u[p-3].low == "what" || u[p-3].low == "which" || u[p-3].low == "that") {
+	if l := &u[max(0, p-1)]; p > 2 && l.cue != nil && l.cue.lemma == "call" && l.form != past && u.generic(span{p - 2, p - 1}) && (u[p-3].low == "what" || u[p-3].low == "which" || u[p-3].low == "that") {
 		return true // what specialists call "…"
 	}
 	return p > 1 && u[p-1].low == "as" && u[p-2].low == "known" || p > 0 && u[p-1].low == "known"
