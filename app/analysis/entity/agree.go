@@ -12,18 +12,54 @@ import (
 
 func tagTypes(s span) finding.Type { return tag.Types[s.kind] }
 
-// known gives countries and regions their type wherever a name is nothing else
-// but one.
+// known gives countries and other places their type wherever a name is nothing
+// else but one. Names of one word are also borne by people and clubs, so of those
+// only countries count.
 func (f *finder) known() {
+	const others = gazetteer.First | gazetteer.Last | gazetteer.Person
 	for i := range f.spans {
 		s := &f.spans[i]
 		if s.kind == place || s.kind == norp {
 			continue
 		}
-		if c := f.lists(*s); c&gazetteer.Country != 0 && c&(gazetteer.First|gazetteer.Last|gazetteer.Person) == 0 {
+		c := f.lists(*s)
+		switch {
+		case c&others != 0:
+		case c&gazetteer.Country != 0:
 			s.kind, s.why = place, "in the list of countries"
+		case c&(gazetteer.Region|gazetteer.Town) != 0 && c&(gazetteer.Org|gazetteer.Media) == 0 && s.last-s.first > 1:
+			s.kind, s.why = place, "in the list of places"
 		}
 	}
+}
+
+// furniture drops what looks like a name in a line that only serves the page:
+// three words at most, no full stop, and every word a common one ("Live Story").
+func (f *finder) furniture() {
+	kept := f.spans[:0]
+	for _, s := range f.spans {
+		if !f.isFurniture(s) {
+			kept = append(kept, s)
+			continue
+		}
+		for i := s.first; i < s.last; i++ {
+			f.taken[i] = false
+		}
+	}
+	f.spans = kept
+}
+
+func (f *finder) isFurniture(s span) bool {
+	line := f.d.Sentences[f.d.Tokens[s.first].Sentence]
+	if s.kind == person || s.kind == norp || line.Last-line.First > 3 || line.Range != f.d.Blocks[line.Block].Range {
+		return false
+	}
+	for i := line.First; i < line.Last; i++ {
+		if f.set.Word(f.d.Of(i))&(gazetteer.Common|gazetteer.Media) == 0 {
+			return false
+		}
+	}
+	return f.lists(s)&(gazetteer.Org|gazetteer.Country|gazetteer.Region) == 0 || s.last-s.first == 1
 }
 
 // lists is the lists in which the whole of s stands.

@@ -43,6 +43,7 @@ func Find(d *token.Doc) []finding.Mention {
 	f.tagged = tag.Default().Tag(tag.NewView(d, f.set))
 	f.collect()
 	f.trim()
+	f.furniture()
 	f.known()
 	f.agree()
 	f.again()

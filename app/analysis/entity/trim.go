@@ -10,6 +10,7 @@ import (
 func (f *finder) trim() {
 	kept := f.spans[:0]
 	for _, s := range f.spans {
+		f.compound(&s)
 		for s.last > s.first && f.trails(s.last-1) {
 			s.last--
 			f.taken[s.last] = false
@@ -27,6 +28,26 @@ func (f *finder) trim() {
 		}
 	}
 	f.spans = kept
+}
+
+// compound cuts "-based" and the like from the end of a name: in "Paris-based" the
+// name is Paris, and it is a place.
+func (f *finder) compound(s *span) {
+	n := s.last - s.first
+	if n < 3 || f.d.Of(s.last-2) != "-" {
+		return
+	}
+	switch f.d.Of(s.last - 1) {
+	case "based", "born", "held", "occupied", "controlled", "ruled":
+		s.kind, s.why = place, "“-" + f.d.Of(s.last-1) + "” stands behind places"
+	case "led", "backed", "listed", "style", "linked", "owned", "made", "run", "funded", "aligned", "sponsored", "trained", "era", "bound":
+	default:
+		return
+	}
+	for i := s.last - 2; i < s.last; i++ {
+		f.taken[i] = false
+	}
+	s.last -= 2
 }
 
 // trails says whether token i cannot be the last of a name.
