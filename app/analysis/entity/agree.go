@@ -27,10 +27,87 @@ func (f *finder) known() {
 		case c&others != 0:
 		case c&gazetteer.Country != 0:
 			s.kind, s.why = place, "in the list of countries"
+		case facility(f.d.Of(s.last-1)) && s.last-s.first > 1:
+			s.kind, s.why = place, "places are called “"+f.d.Of(s.last-1)+"”"
 		case c&(gazetteer.Region|gazetteer.Town) != 0 && c&(gazetteer.Org|gazetteer.Media) == 0 && s.last-s.first > 1:
 			s.kind, s.why = place, "in the list of places"
 		}
 	}
+}
+
+// facility says whether w, as the last word of a name, makes it a place, whatever
+// stands before.
+func facility(w string) bool {
+	switch w {
+	case "Hospital", "Airport", "Stadium", "Prison", "Park", "Refuge", "Bridge", "Highway", "Road", "Street", "Square", "Hotel",
+		"River", "Lake", "Island", "Islands", "Mountains", "Valley", "Beach", "Province", "District", "County", "Peninsula", "Fountain",
+		"Dam", "Palace", "Avenue", "Harbour", "Harbor", "Cemetery", "Village", "Roundabout", "Cathedral", "Mosque":
+		return true
+	}
+	return false
+}
+
+// countries gives back to the names of countries of several words the parts that
+// the tagger left out ("the United States", of which it took "States").
+func (f *finder) countries() {
+	whole := map[int]int{} // first token of a country to its last, excluded
+	for _, s := range f.d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			if end := f.country(i, s.Last); end > 0 {
+				whole[i] = end
+				i = end - 1
+			}
+		}
+	}
+	if len(whole) == 0 {
+		return
+	}
+	inside := make([]int, len(f.d.Tokens)) // 1 + first token of the country
+	for i, end := range whole {
+		for k := i; k < end; k++ {
+			inside[k] = i + 1
+		}
+	}
+	kept := f.spans[:0]
+	for _, s := range f.spans {
+		from := inside[s.first] - 1
+		if from >= 0 && s.last <= whole[from] {
+			continue // wholly inside: the country takes its place
+		}
+		for k := s.first; k < s.last; k++ {
+			if inside[k] > 0 {
+				delete(whole, inside[k]-1)
+			}
+		}
+		kept = append(kept, s)
+	}
+	f.spans = kept
+	for i := range f.d.Tokens {
+		if end, ok := whole[i]; ok {
+			f.add(span{first: i, last: end, kind: place, why: "in the list of countries"})
+		}
+	}
+}
+
+// country is the end of the country's name of several words that starts at token
+// i, or 0.
+func (f *finder) country(i, last int) int {
+	if w := f.d.Of(i); len(w) > 20 || w[0] < 'A' || w[0] > 'Z' {
+		return 0
+	}
+	found := 0
+	h := gazetteer.Start.Add(f.d.Of(i))
+	for k := i + 1; k < last && k-i < gazetteer.MaxWords; k++ {
+		w := f.d.Of(k)
+		if len(w) > 20 || f.d.Tokens[k].Kind == token.Punct {
+			break
+		}
+		h = h.Next().Add(w)
+		if f.set.Of(h)&gazetteer.Country != 0 && w[0] >= 'A' && w[0] <= 'Z' {
+			found = k + 1
+		}
+	}
+	return found
 }
 
 // furniture drops what looks like a name in a line that only serves the page:

@@ -44,6 +44,7 @@ func Find(d *token.Doc) []finding.Mention {
 	f.collect()
 	f.trim()
 	f.furniture()
+	f.countries()
 	f.known()
 	f.agree()
 	f.again()

@@ -39,7 +39,7 @@ func (f *finder) compound(s *span) {
 	}
 	switch f.d.Of(s.last - 1) {
 	case "based", "born", "held", "occupied", "controlled", "ruled":
-		s.kind, s.why = place, "“-" + f.d.Of(s.last-1) + "” stands behind places"
+		s.kind, s.why = place, "“-"+f.d.Of(s.last-1)+"” stands behind places"
 	case "led", "backed", "listed", "style", "linked", "owned", "made", "run", "funded", "aligned", "sponsored", "trained", "era", "bound":
 	default:
 		return
