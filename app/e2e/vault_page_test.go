@@ -29,6 +29,7 @@ type vaultSite struct {
 	*Server
 	mu   sync.Mutex
 	acks []string
+	seed [][2]string // what /seed.json gives: keys and values
 }
 
 // page is the whole page; a test gives it more script through Eval.
@@ -82,6 +83,7 @@ func serveVault(t *testing.T) *vaultSite {
 		defer site.mu.Unlock()
 		site.acks = append(site.acks, text)
 	})
+	mux.HandleFunc("GET /seed.json", func(w http.ResponseWriter, r *http.Request) { _ = json.NewEncoder(w).Encode(site.seed) })
 	server := &http.Server{Handler: mux}
 	go func() { _ = server.Serve(l) }()
 	t.Cleanup(func() { _ = server.Close() })

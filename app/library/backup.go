@@ -300,7 +300,7 @@ func (l *Library) restoreInto(ctx context.Context, s Store, records, raws []Entr
 	for _, e := range found {
 		before[e.Key] = e.Value
 	}
-	if err := update(ctx, s, records, nil); err != nil || len(raws) == 0 {
+	if err := update(ctx, s, unread(records), nil); err != nil || len(raws) == 0 {
 		return before, err
 	}
 	return before, s.Update(ctx, nil, func(map[string]string) []Change {

@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,52 +69,83 @@ func asideKey(key, value string) string {
 	return asidePrefix + strings.TrimPrefix(key, record.Prefix) + "/" + strconv.FormatUint(h.Sum64(), 16)
 }
 
-// update joins the entries, which are records, with what the store holds, in one
-// step, and keeps the count of marks. learned, if not nil, is called afterwards with
-// every record that the store knew more of than the entry.
-func update(ctx context.Context, s Store, entries []Entry, learned func(record.Record)) error {
-	keys := make([]string, 0, 2*len(entries))
-	for _, e := range entries {
-		keys = append(keys, e.Key)
-		if article, _, ok := record.SplitKey(e.Key); ok {
+// write is a record to be written.
+type write struct {
+	Entry
+	known [2]stored // values that the entry holds all of
+	live  int       // how many live marks the entry counts for (0 or 1)
+}
+
+// joined decides what belongs where a store has the value found, and by how much the
+// live marks become more.
+func (w write) joined(found string) (joint, int) {
+	if found == w.Value {
+		return joint{value: found}, 0
+	}
+	for _, k := range w.known {
+		if k.value != "" && k.value == found {
+			return joint{value: w.Value}, w.live - k.live
+		}
+	}
+	j := join(w.Key, found, w.Value)
+	return j, countChange(w.Key, found, j)
+}
+
+// update joins the writes with what the store holds, in one step, and keeps the
+// count of marks. learned, if not nil, is called afterwards with every record that
+// the store knew more of than the write.
+func update(ctx context.Context, s Store, writes []write, learned func(joint)) error {
+	keys := make([]string, 0, 2*len(writes))
+	for _, w := range writes {
+		keys = append(keys, w.Key)
+		if article, _, ok := record.SplitKey(w.Key); ok {
 			keys = append(keys, countPrefix+article)
 		}
 	}
-	var news []record.Record
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	var news []joint
 	err := s.Update(ctx, keys, func(found map[string]string) []Change {
 		var changes []Change
 		news = nil
 		counts := map[string]int{}
-		for _, e := range entries {
-			stored := found[e.Key]
-			if stored == e.Value {
-				continue
-			}
-			j := join(e.Key, stored, e.Value)
+		for _, w := range writes {
+			j, more := w.joined(found[w.Key])
 			if j.aside != "" {
-				changes = append(changes, Put(asideKey(e.Key, j.aside), asideMark+j.aside))
+				changes = append(changes, Put(asideKey(w.Key, j.aside), asideMark+j.aside))
 			}
-			if j.value != stored {
-				changes = append(changes, Put(e.Key, j.value))
+			if j.value != found[w.Key] {
+				changes = append(changes, Put(w.Key, j.value))
 			}
-			if j.value != e.Value && j.ok {
-				news = append(news, j.rec)
+			if j.value != w.Value && j.ok {
+				news = append(news, j)
 			}
-			counts[j.rec.Article] += countChange(e.Key, stored, j)
+			if article, _, ok := record.SplitKey(w.Key); ok {
+				counts[countPrefix+article] += more
+			}
 		}
-		for article, n := range counts {
+		for key, n := range counts {
 			if n != 0 {
-				changes = append(changes, Put(countPrefix+article, writeCount(readCount(found[countPrefix+article])+n)))
+				changes = append(changes, Put(key, writeCount(readCount(found[key])+n)))
 			}
 		}
 		return changes
 	})
 	if err == nil && learned != nil {
-		for _, r := range news {
-			learned(r)
+		for _, j := range news {
+			learned(j)
 		}
 	}
 	return err
+}
+
+// unread are entries of which nothing is known beforehand, as writes.
+func unread(entries []Entry) []write {
+	out := make([]write, len(entries))
+	for i, e := range entries {
+		out[i].Entry = e
+	}
+	return out
 }
 
 // countChange is by how much the live marks become more when j replaces stored. A

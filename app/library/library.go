@@ -11,9 +11,11 @@ package library
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 
+	"manicule.dev/app/annotation"
 	"manicule.dev/app/record"
 )
 
@@ -70,10 +72,52 @@ type item struct {
 	state State
 	err   error
 	edits int // so that a finished write knows whether it was the last one
+	// view and viewErr are what readMark makes of rec, once somebody asked.
+	view    annotation.Mark
+	viewErr error
+	viewed  bool
+	// known are the last stored values that rec holds all of: to find one of them in
+	// a store needs no reading and no merging.
+	known [2]stored
 	// past holds the texts of the note's former states, and chain leads from the
 	// state that an editor began with to the last one it wrote; both of this visit.
 	past  map[record.Clock]string
 	chain map[record.Clock]record.Clock
+}
+
+// stored is a stored value and how many live marks it counts for (0 or 1).
+type stored struct {
+	value string
+	live  int
+}
+
+// set replaces the record; l.mu must be held.
+func (it *item) set(r record.Record) {
+	it.turned(r)
+	it.rec, it.viewed = r, false
+}
+
+// mark is the record as a mark; l.mu must be held.
+func (it *item) mark() (annotation.Mark, error) {
+	if !it.viewed {
+		it.view, it.viewErr = readMark(it.rec)
+		it.view.Tags, it.view.Others = slices.Clip(it.view.Tags), slices.Clip(it.view.Others)
+		it.viewed = true
+	}
+	return it.view, it.viewErr
+}
+
+// holds says whether rec holds all of a stored value, as far as that is known
+// without reading it; l.mu must be held.
+func (it *item) holds(value string) bool {
+	return it.known[0].value == value || it.known[1].value == value
+}
+
+// note remembers a value that rec holds all of; l.mu must be held.
+func (it *item) note(value string, live int) {
+	if !it.holds(value) {
+		it.known = [2]stored{{value, live}, it.known[0]}
+	}
 }
 
 // Open makes a library. It reads only the settings, and waits only for the quick
@@ -148,21 +192,20 @@ func (l *Library) tick(r record.Record) record.Clock {
 	return l.clock
 }
 
-// absorb merges r into memory and says whether that changed anything; l.mu must be
-// held.
-func (l *Library) absorb(r record.Record) bool {
+// absorb merges r, which was read from value, into memory and says whether that
+// changed anything; l.mu must be held.
+func (l *Library) absorb(r record.Record, value string) (changed bool) {
 	s := l.shelf(r.Article)
 	it := s.items[r.ID]
 	if it == nil {
-		s.items[r.ID] = &item{rec: r}
+		it = &item{rec: r}
+		s.items[r.ID] = it
 		l.articles[r.ID] = r.Article
-		return true
+		changed = true
+	} else if merged := record.Merge(it.rec, r); !merged.Same(it.rec) {
+		it.set(merged)
+		changed = true
 	}
-	merged := record.Merge(it.rec, r)
-	if merged.Same(it.rec) {
-		return false
-	}
-	it.turned(merged)
-	it.rec = merged
-	return true
+	it.note(value, countOf(r, true))
+	return changed
 }

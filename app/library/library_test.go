@@ -65,18 +65,12 @@ func (p *port) Listen(f func([]library.Entry)) func() {
 // tab opens another tab, with the articles loaded.
 func (b *browser) tab(t *testing.T, slugs ...string) *library.Library {
 	t.Helper()
-	l, err := library.Open(t.Context(), library.Options{
-		Quick: b.quick, Strict: b.strict, Channel: &port{hub: b.hub}, Now: func() int64 { return b.now },
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := b.open(t)
 	for _, s := range append(slugs, "nothing") {
 		if err := l.Load(t.Context(), s); err != nil {
 			t.Fatal(err)
 		}
 	}
-	t.Cleanup(l.Close)
 	return l
 }
 

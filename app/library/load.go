@@ -35,7 +35,9 @@ func (l *Library) load(ctx context.Context, article string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	l.take(strict)
+	fresh := maps.Clone(strict)
+	maps.DeleteFunc(fresh, func(key, value string) bool { return quick[key] == value })
+	l.take(fresh)
 	l.mu.Lock()
 	l.shelf(article).loaded = true
 	l.mu.Unlock()
@@ -80,9 +82,12 @@ func (l *Library) take(stored map[string]string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for key, value := range stored {
+		if l.has(key, value) {
+			continue
+		}
 		r, err := decode(key, value)
 		if err == nil {
-			l.absorb(r)
+			l.absorb(r, value)
 		}
 		if err == nil && r.Future() {
 			err = ErrReadOnly
@@ -91,6 +96,13 @@ func (l *Library) take(stored map[string]string) {
 			l.damage[asideKey(key, value)] = Damage{Key: key, Raw: value, Why: err.Error()}
 		}
 	}
+}
+
+// has says whether memory holds all of a stored value; l.mu must be held.
+func (l *Library) has(key, value string) bool {
+	article, id, ok := record.SplitKey(key)
+	s := l.shelves[article]
+	return ok && s != nil && s.items[id] != nil && s.items[id].holds(value)
 }
 
 // decode reads a stored record. A mark that is whole but holds things of the wrong
@@ -125,7 +137,7 @@ func (l *Library) repair(ctx context.Context, quick, strict map[string]string) (
 		}
 	}
 	if len(toStrict) > 0 {
-		if err := update(ctx, l.strict, toStrict, nil); err != nil {
+		if err := update(ctx, l.strict, unread(toStrict), nil); err != nil {
 			l.noteFaults(nil, err)
 			lostStrict = 0
 		}
@@ -147,7 +159,7 @@ func (l *Library) repairQuick(ctx context.Context, entries []Entry) bool {
 		if full {
 			return false
 		}
-		if err := update(ctx, l.quick, []Entry{e}, nil); err != nil {
+		if err := update(ctx, l.quick, unread([]Entry{e}), nil); err != nil {
 			l.noteFaults(err, nil)
 			return false
 		}
@@ -177,7 +189,7 @@ func (l *Library) empty(ctx context.Context, article string) {
 	}
 	for _, it := range l.shelf(article).items {
 		if old(it.rec) {
-			it.rec = it.rec.Bare()
+			it.set(it.rec.Bare())
 			keys = append(keys, it.rec.Key())
 		}
 	}

@@ -52,7 +52,7 @@ func (l *Library) marks(slug string, dead bool) []annotation.Mark {
 		if !isMark(it.rec) || it.rec.Deleted() != dead {
 			continue
 		}
-		if m, err := readMark(it.rec); err == nil {
+		if m, err := it.mark(); err == nil {
 			out = append(out, m)
 		}
 	}
@@ -67,7 +67,7 @@ func (l *Library) Mark(id string) (m annotation.Mark, alive, ok bool) {
 	if it == nil {
 		return m, false, false
 	}
-	m, err := readMark(it.rec)
+	m, err := it.mark()
 	return m, err == nil && !it.rec.Deleted(), err == nil
 }
 
@@ -200,7 +200,7 @@ func readText(r record.Record, m *annotation.Mark) error {
 // work.
 func (it *item) writeMark(at record.Clock, m annotation.Mark) (record.Record, error) {
 	r := it.rec
-	old, err := readMark(r)
+	old, err := it.mark()
 	fresh := err != nil
 	set := func(group string, over record.Clock, v any) {
 		if err == nil {

@@ -49,12 +49,12 @@ func (l *Library) change(ctx context.Context, article, kind, id string, f editor
 		l.mu.Unlock()
 		return fmt.Errorf("%s of %s: %w", id, article, err)
 	}
-	if next.Same(it.rec) && it.state == Saved {
+	if next.Latest() == it.rec.Latest() && it.state == Saved { // every edit has a clock of its own
 		l.mu.Unlock()
 		return nil
 	}
-	it.turned(next)
-	it.rec, it.state = next, Saving
+	it.set(next)
+	it.state = Saving
 	it.edits++
 	l.shelf(article).items[id], l.articles[id] = it, article
 	l.mu.Unlock()
@@ -65,14 +65,13 @@ func (l *Library) change(ctx context.Context, article, kind, id string, f editor
 // save writes an item's present state through to both stores and the other tabs.
 func (l *Library) save(ctx context.Context, it *item, article string) error {
 	l.mu.Lock()
-	mine, edits := it.rec, it.edits
+	mine, edits := it.write(), it.edits
 	l.mu.Unlock()
-	value := record.Encode(mine)
-	errQuick := l.writeQuick(ctx, mine.Key(), value)
+	errQuick := l.writeQuick(ctx, mine)
 	if l.channel != nil {
-		l.channel.Post([]Entry{{mine.Key(), value}})
+		l.channel.Post([]Entry{mine.Entry})
 	}
-	errStrict := l.writeStrict(ctx, mine.Key())
+	errStrict := l.writeStrict(ctx, mine.Key)
 	if errors.Is(errStrict, context.Canceled) || errors.Is(errStrict, context.DeadlineExceeded) {
 		return errStrict // the write goes on without its caller, who cannot be told
 	}
@@ -100,11 +99,18 @@ func verdict(errQuick, errStrict error) (State, error) {
 	}
 }
 
-func (l *Library) writeQuick(ctx context.Context, key, value string) error {
+func (l *Library) writeQuick(ctx context.Context, w write) error {
 	if l.quick == nil {
 		return errNoStore
 	}
-	return update(ctx, l.quick, []Entry{{key, value}}, nil)
+	return update(ctx, l.quick, []write{w}, nil)
+}
+
+// write is the item's present state, to be written; l.mu must be held.
+func (it *item) write() write {
+	w := write{Entry: Entry{it.rec.Key(), record.Encode(it.rec)}, known: it.known, live: countOf(it.rec, true)}
+	it.note(w.Value, w.live)
+	return w
 }
 
 // batch is the keys of one strict write, and what became of it.
@@ -154,35 +160,31 @@ func (l *Library) writeBatches() {
 		}
 		entries := l.encode(b.keys)
 		l.mu.Unlock()
-		var merged []record.Record
-		b.err = update(context.Background(), l.strict, entries, func(r record.Record) { merged = append(merged, r) })
-		l.learn(merged)
+		b.err = update(context.Background(), l.strict, entries, l.learn)
 		close(b.done)
 	}
 }
 
 // encode is the present state of what is under keys; l.mu must be held.
-func (l *Library) encode(keys map[string]bool) []Entry {
-	var out []Entry
+func (l *Library) encode(keys map[string]bool) []write {
+	var out []write
 	for key := range keys {
 		article, id, ok := record.SplitKey(key)
 		if !ok || l.shelves[article] == nil || l.shelves[article].items[id] == nil {
 			continue
 		}
-		out = append(out, Entry{key, record.Encode(l.shelves[article].items[id].rec)})
+		out = append(out, l.shelves[article].items[id].write())
 	}
 	return out
 }
 
 // learn takes in what a store held that memory did not.
-func (l *Library) learn(rs []record.Record) {
-	for _, r := range rs {
-		l.mu.Lock()
-		changed := l.absorb(r)
-		l.mu.Unlock()
-		if changed {
-			l.emit(Event{Article: r.Article})
-		}
+func (l *Library) learn(j joint) {
+	l.mu.Lock()
+	changed := l.absorb(j.rec, j.value)
+	l.mu.Unlock()
+	if changed {
+		l.emit(Event{Article: j.rec.Article})
 	}
 }
 
@@ -205,7 +207,7 @@ func (l *Library) Unsaved() []annotation.Mark {
 	var out []annotation.Mark
 	for _, s := range l.shelves {
 		for _, it := range s.items {
-			if m, err := readMark(it.rec); err == nil && (it.state == Failed || it.state == Weak) {
+			if m, err := it.mark(); err == nil && (it.state == Failed || it.state == Weak) {
 				out = append(out, m)
 			}
 		}

@@ -17,11 +17,14 @@ func (l *Library) heard(entries []Entry) {
 		if !ok || l.shelves[article] == nil {
 			continue
 		}
+		if l.has(e.Key, e.Value) {
+			continue
+		}
 		r, err := decode(e.Key, e.Value)
 		if err != nil {
 			continue // whatever it is, no store was touched by it
 		}
-		if l.absorb(r) {
+		if l.absorb(r, e.Value) {
 			changed[article] = true
 		}
 		if mine := record.Encode(l.shelves[article].items[id].rec); mine != e.Value {
@@ -36,7 +39,7 @@ func (l *Library) heard(entries []Entry) {
 		go func() {
 			// Whoever made the change saves it and tells of failures; this only brings
 			// the quick copy into step sooner.
-			if err := update(context.Background(), l.quick, back, nil); err != nil {
+			if err := update(context.Background(), l.quick, unread(back), nil); err != nil {
 				return
 			}
 		}()

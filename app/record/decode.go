@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
+	"strconv"
 	"strings"
 )
 
@@ -54,8 +55,8 @@ func parse(body string) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
-	var version int
-	if json.Unmarshal(top["v"], &version) != nil || version < 1 {
+	version, err := strconv.Atoi(string(top["v"]))
+	if err != nil || version < 1 || top["v"][0] == '+' {
 		return Record{}, damaged("it has no version")
 	}
 	if version < Current {
@@ -115,16 +116,12 @@ func readGroup(name string, raw json.RawMessage) (Group, error) {
 	}
 	byClock := map[Clock]Version{v.Clock: v}
 	if list, ok := m["alt"]; ok {
-		var alts []json.RawMessage
-		if json.Unmarshal(list, &alts) != nil {
-			return Group{}, damaged("f." + name + ".alt is no list")
-		}
-		for _, a := range alts {
+		if err := elements(list, func(a []byte) error {
 			w, _, err := readVersion(a, name+".alt")
-			if err != nil {
-				return Group{}, err
-			}
 			byClock[w.Clock] = later(byClock[w.Clock], w)
+			return err
+		}); err != nil {
+			return Group{}, damaged("f." + name + ".alt is no list of values: " + err.Error())
 		}
 	}
 	seen := map[Node]Clock{}
@@ -134,8 +131,9 @@ func readGroup(name string, raw json.RawMessage) (Group, error) {
 			return Group{}, err
 		}
 		for n, c := range nodes {
-			var clock Clock
-			if json.Unmarshal(c, &clock) != nil || !clock.Valid() || string(clock.Node()) != n {
+			text, ok := unquote(c)
+			clock := Clock(text)
+			if !ok || !clock.Valid() || string(clock.Node()) != n {
 				return Group{}, damaged("f." + name + ".seen holds no clock")
 			}
 			seen[Node(n)] = clock
@@ -163,7 +161,8 @@ func readVersion(raw json.RawMessage, name string) (Version, fields, error) {
 		return Version{}, nil, err
 	}
 	var v Version
-	if json.Unmarshal(m["c"], &v.Clock) != nil || !v.Clock.Valid() {
+	text, ok := unquote(m["c"])
+	if v.Clock = Clock(text); !ok || !v.Clock.Valid() {
 		return Version{}, nil, damaged("f." + name + " has no clock")
 	}
 	if v.Data = m["d"]; len(v.Data) == 0 {
@@ -174,24 +173,39 @@ func readVersion(raw json.RawMessage, name string) (Version, fields, error) {
 }
 
 func readObject(data []byte, what string) (fields, error) {
-	var m fields
-	if json.Unmarshal(data, &m) != nil || m == nil {
+	m := make(fields, 8)
+	if split(data, func(name string, value []byte) error {
+		m[name] = compacted(value)
+		return nil
+	}) != nil {
 		return nil, damaged(what + " is no JSON object")
-	}
-	for k, v := range m {
-		if bytes.ContainsAny(v, " \t\r\n") { // only then may it not be compact
-			var b bytes.Buffer
-			if json.Compact(&b, v) == nil {
-				m[k] = b.Bytes()
-			}
-		}
 	}
 	return m, nil
 }
 
+// compacted is v without spaces between its parts.
+func compacted(v []byte) json.RawMessage {
+	if bytes.ContainsAny(v, " \t\r\n") { // only then may it not be compact
+		var b bytes.Buffer
+		if json.Compact(&b, v) == nil {
+			return b.Bytes()
+		}
+	}
+	return v
+}
+
+// unquote is what a quoted JSON string says.
+func unquote(q []byte) (text string, ok bool) {
+	if text, ok = plainText(q); ok {
+		return text, true
+	}
+	return text, json.Unmarshal(q, &text) == nil && len(q) > 0 && q[0] == '"'
+}
+
 // readName reads a string that is part of a key.
 func readName(m fields, name string, to *string) error {
-	if json.Unmarshal(m[name], to) != nil || *to == "" {
+	text, ok := unquote(m[name])
+	if *to = text; !ok || text == "" {
 		return damaged(name + " is missing")
 	}
 	if strings.ContainsAny(*to, "/\n\r\x00") {
@@ -202,12 +216,18 @@ func readName(m fields, name string, to *string) error {
 
 // without is m less the named fields; nil where nothing is left.
 func without(m fields, names ...string) fields {
+	have := 0
+	for _, n := range names {
+		if _, ok := m[n]; ok {
+			have++
+		}
+	}
+	if have == len(m) {
+		return nil
+	}
 	rest := maps.Clone(m)
 	for _, n := range names {
 		delete(rest, n)
-	}
-	if len(rest) == 0 {
-		return nil
 	}
 	return rest
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"encoding/json"
+	"reflect"
 	"strconv"
 	"testing"
 
@@ -148,6 +149,35 @@ func FuzzHostile(f *testing.F) {
 		if len(rs) == 3 {
 			laws(t, rs[0], rs[1], rs[2])
 			laws(t, rs[1], rs[0], rs[2])
+		}
+	})
+}
+
+// split and encoding/json agree on what is an object, on its names and its values.
+func FuzzSplit(f *testing.F) {
+	for _, s := range []string{`{}`, ` { "a" : 1 , "b\u00e9\n" : [ 1.5e-3 , {"c":null} ] } `, `{"a":01}`, `{"a":-}`, `{"a":1,}`, `{"a":tru}`, "{\"a\":\"\x01\"}", `{"a":"\x"}`, `{"a":"\ud800"}`, "{\"\xff\":1}", `[1,2,[]]`, `[1,]`, `"x"`, `{"a":1}x`, `{"a":1.}`, `{"a":1e}`, `{"a":-0.5E+7}`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		got := fields{}
+		err := split(data, func(name string, value []byte) error {
+			got[name] = value
+			return nil
+		})
+		var want fields
+		errWant := json.Unmarshal(data, &want)
+		if (err == nil) != (errWant == nil && want != nil) {
+			t.Fatalf("%q: %v, encoding/json says %v", data, err, errWant)
+		}
+		if err == nil && !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q: %q, encoding/json says %q", data, got, want)
+		}
+		n := 0
+		err = elements(data, func([]byte) error { n++; return nil })
+		var list []json.RawMessage
+		errWant = json.Unmarshal(data, &list)
+		if (err == nil) != (errWant == nil && list != nil) || err == nil && n != len(list) {
+			t.Fatalf("%q: %d elements, %v; encoding/json says %d, %v", data, n, err, len(list), errWant)
 		}
 	})
 }

@@ -90,23 +90,25 @@ func (r Record) Same(s Record) bool { return Encode(r) == Encode(s) }
 // of the present value, so that fields of later programs stay. over is the clock of
 // the value that the reader saw when making the change: where it is no longer the
 // group's value and the group keeps, the present value becomes one of its Others.
-// An empty over means that the present value was seen.
+// An empty over means that the present value was seen. at should be later than
+// Latest; otherwise v may come to stand among the Others.
 func (r Record) Set(group string, at Clock, over Clock, v any) (Record, error) {
 	data, err := json.Marshal(v)
 	if err != nil {
 		return r, err
 	}
 	old := r.Groups[group]
-	next := Group{Version: Version{Clock: at, Data: overlay(old.Data, data), extra: old.extra}}
-	if keeps[group] {
-		for _, have := range old.all() {
-			if have.Clock != over && (over != "" || have.Clock != old.Clock) {
-				next.Others = append(next.Others, have)
-			}
-		}
-		next.seen = cover(maps.Clone(old.seen), at)
+	value := Version{Clock: at, Data: overlay(old.Data, data), extra: old.extra}
+	if !keeps[group] {
+		return r.with(group, Group{Version: value}), nil
 	}
-	return r.with(group, next), nil
+	vs := []Version{value}
+	for _, have := range old.all() {
+		if have.Clock != at && have.Clock != over && (over != "" || have.Clock != old.Clock) {
+			vs = append(vs, have)
+		}
+	}
+	return r.with(group, makeGroup(vs, cover(maps.Clone(old.seen), at))), nil
 }
 
 // Settle returns the record with the group's value replaced and its Others gone:
