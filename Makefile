@@ -87,4 +87,4 @@ clean:
 # What takes too long for every change: the browser killed a hundred times.
 .PHONY: nightly
 nightly: build browser
-	VAULT_KILLS=100 $(GO) test -tags e2e -count=1 -timeout 90m -v -run 'TestVaultKilled' ./app/e2e
+	VAULT_KILLS=100 VAULT_ROUNDS=3 $(GO) test -tags e2e -count=1 -timeout 90m -v -run 'TestVaultKilled|TestVaultLarge' ./app/e2e

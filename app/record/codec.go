@@ -39,9 +39,10 @@ func SplitKey(key string) (article, id string, ok bool) {
 // Seal puts a checksum before a record's JSON: "~1", the CRC-32C (Castagnoli, RFC
 // 3720) of body as 8 hexadecimal digits, a space, body.
 func Seal(body string) string {
-	sum := crc32.Checksum([]byte(body), castagnoli)
-	return "~1" + hex(uint64(sum), 8) + " " + body
+	return "~1" + sum(body) + " " + body
 }
+
+func sum(body string) string { return hex(uint64(crc32.Checksum([]byte(body), castagnoli)), 8) }
 
 // Open checks a stored value's form and checksum and returns its JSON. later is
 // true for a value in the form of a later program ("~2" …), which is not damaged
@@ -56,7 +57,7 @@ func Open(value string) (body string, later bool, err error) {
 	if len(value) < 11 || value[10] != ' ' {
 		return "", false, damaged("it is cut short")
 	}
-	if body = value[11:]; Seal(body)[:11] != value[:11] {
+	if body = value[11:]; sum(body) != value[2:10] {
 		return "", false, damaged("the checksum does not fit")
 	}
 	return body, false, nil

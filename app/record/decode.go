@@ -51,7 +51,7 @@ func Parse(body string) (Record, error) {
 }
 
 func parse(body string) (Record, error) {
-	top, err := readObject([]byte(body), "the record")
+	top, err := readObject(compacted([]byte(body)), "the record")
 	if err != nil {
 		return Record{}, err
 	}
@@ -175,7 +175,7 @@ func readVersion(raw json.RawMessage, name string) (Version, fields, error) {
 func readObject(data []byte, what string) (fields, error) {
 	m := make(fields, 8)
 	if split(data, func(name string, value []byte) error {
-		m[name] = compacted(value)
+		m[name] = value
 		return nil
 	}) != nil {
 		return nil, damaged(what + " is no JSON object")
@@ -183,15 +183,20 @@ func readObject(data []byte, what string) (fields, error) {
 	return m, nil
 }
 
-// compacted is v without spaces between its parts.
-func compacted(v []byte) json.RawMessage {
-	if bytes.ContainsAny(v, " \t\r\n") { // only then may it not be compact
-		var b bytes.Buffer
-		if json.Compact(&b, v) == nil {
-			return b.Bytes()
-		}
+// compacted is JSON without spaces between its parts; what this program writes has
+// none.
+func compacted(body []byte) []byte {
+	s := scanner{data: body}
+	s.space()
+	if s.at < len(body) {
+		s.value(0)
 	}
-	return v
+	s.space()
+	var b bytes.Buffer
+	if !s.loose || json.Compact(&b, body) != nil {
+		return body
+	}
+	return b.Bytes()
 }
 
 // unquote is what a quoted JSON string says.
@@ -199,7 +204,14 @@ func unquote(q []byte) (text string, ok bool) {
 	if text, ok = plainText(q); ok {
 		return text, true
 	}
-	return text, json.Unmarshal(q, &text) == nil && len(q) > 0 && q[0] == '"'
+	return escaped(q)
+}
+
+// escaped is unquote for any string.
+func escaped(q []byte) (string, bool) {
+	var text string
+	err := json.Unmarshal(q, &text)
+	return text, err == nil && q[0] == '"'
 }
 
 // readName reads a string that is part of a key.

@@ -44,8 +44,9 @@ const deepest = 10_000
 
 // scanner reads JSON in one pass.
 type scanner struct {
-	data []byte
-	at   int
+	data  []byte
+	at    int
+	loose bool // there was space between the parts
 }
 
 // members reads the fields of an object whose brace has been eaten.
@@ -121,6 +122,7 @@ func (s *scanner) space() {
 		switch s.data[s.at] {
 		case ' ', '\t', '\r', '\n':
 			s.at++
+			s.loose = true
 		default:
 			return
 		}
