@@ -51,6 +51,7 @@ func main() {
 		page.Interactive()
 	})
 	open(ctx, page, lib, loop)
+	go tend(ctx, lib)
 	back = page.HandOver()
 	app.RouteWithRegexp("^/.*", func() app.Composer { return room })
 	app.RunWhenOnBrowser()
@@ -102,6 +103,18 @@ func watch(lib *library.Library, slug string, loop *state.Loop) {
 func far(lib *library.Library, slug string) float64 {
 	p, _ := lib.Progress(slug)
 	return p.Far
+}
+
+// quiet is how long after the start the vault looks through what it holds.
+const quiet = 5 * time.Second
+
+// tend has the vault look through everything it holds, once a day, when the page
+// has come to rest. What it finds it tells by notices.
+func tend(ctx context.Context, lib *library.Library) {
+	time.Sleep(quiet)
+	if lib.SweepDue() {
+		_ = lib.Sweep(ctx) // a store that fails is told of by a notice
+	}
 }
 
 // fillShelf writes what is the reader's into the cards of the library.
