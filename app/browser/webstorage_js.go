@@ -13,16 +13,30 @@ import (
 // it, every method returns an error that wraps library.ErrDenied.
 type WebStorage struct{}
 
-// Keys are all keys, in any order.
-func (WebStorage) Keys() (keys []string, err error) {
+// Keys are all keys with the prefix, in any order.
+func (WebStorage) Keys(prefix string) (keys []string, err error) {
 	defer caught(&err)
-	// One string over the border instead of one for each key. A key with a line feed
-	// in it is none of ours.
-	all := js.Global().Get("Object").Call("keys", storage()).Call("join", "\n").String()
-	if all == "" {
-		return nil, nil
+	// There may be thousands of keys, and each string that comes over the border
+	// costs: JavaScript picks them, by the one test that needs no function of our
+	// own there.
+	all := js.Global().Get("Object").Call("keys", storage())
+	if prefix != "" {
+		test := js.Global().Get("RegExp").New("^" + literally(prefix))
+		all = all.Call("filter", test.Get("test").Call("bind", test))
 	}
-	return strings.Split(all, "\n"), nil
+	return texts(all), nil
+}
+
+// literally is a pattern that fits s and nothing else.
+func literally(s string) string {
+	var b strings.Builder
+	for _, c := range s {
+		if strings.ContainsRune(`\^$.*+?()[]{}|/-`, c) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
 }
 
 // Get is the value under key; ok is false where there is none.

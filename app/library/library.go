@@ -76,6 +76,7 @@ type item struct {
 	view    annotation.Mark
 	viewErr error
 	viewed  bool
+	code    string // rec encoded, once that was needed
 	// known are the last stored values that rec holds all of: to find one of them in
 	// a store needs no reading and no merging.
 	known [2]stored
@@ -94,7 +95,7 @@ type stored struct {
 // set replaces the record; l.mu must be held.
 func (it *item) set(r record.Record) {
 	it.turned(r)
-	it.rec, it.viewed = r, false
+	it.rec, it.viewed, it.code = r, false, ""
 }
 
 // mark is the record as a mark; l.mu must be held.
@@ -145,19 +146,17 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 		l.stop()
 		return nil, ctx.Err()
 	}
-	if err == nil {
-		l.take(quick)
-	}
-	go l.begin()
+	l.take(quick)
+	go l.begin(quick, err)
 	return l, nil
 }
 
 // begin reads what belongs to no article. It has a context of its own, since Open
 // does not wait for it: a database that does not answer must not hold up the page.
-func (l *Library) begin() {
+func (l *Library) begin(quick map[string]string, errQuick error) {
 	defer close(l.begun)
 	ctx := context.Background()
-	if err := l.load(ctx, record.Nowhere); err != nil {
+	if err := l.load(ctx, record.Nowhere, quick, errQuick); err != nil {
 		return // ctx never ends
 	}
 	l.loadAside(ctx)

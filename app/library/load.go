@@ -16,7 +16,10 @@ import (
 // and Attention have been read. A store that fails is no error
 // (see Notices); the error is ctx's.
 func (l *Library) Load(ctx context.Context, article string) error {
-	if err := l.load(ctx, article); err != nil {
+	quick, err := read(ctx, l.quick, record.Prefix+article+"/")
+	l.take(quick)
+	l.emit(Event{Article: article})
+	if err := l.load(ctx, article, quick, err); err != nil {
 		return err
 	}
 	select {
@@ -26,12 +29,9 @@ func (l *Library) Load(ctx context.Context, article string) error {
 	return ctx.Err()
 }
 
-func (l *Library) load(ctx context.Context, article string) error {
-	prefix := record.Prefix + article + "/"
-	quick, errQuick := read(ctx, l.quick, prefix)
-	l.take(quick)
-	l.emit(Event{Article: article})
-	strict, errStrict := read(ctx, l.strict, prefix)
+// load is Load from where the quick copy has been read.
+func (l *Library) load(ctx context.Context, article string, quick map[string]string, errQuick error) error {
+	strict, errStrict := read(ctx, l.strict, record.Prefix+article+"/")
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -126,7 +126,10 @@ func (l *Library) repair(ctx context.Context, quick, strict map[string]string) (
 		if q == s {
 			continue
 		}
-		j := join(key, q, s)
+		j := joint{value: q + s} // where there is only one, that one, whatever it is
+		if q != "" && s != "" {
+			j = join(key, q, s)
+		}
 		if q != j.value {
 			toQuick = append(toQuick, Entry{key, j.value})
 			lostQuick += lost(q)

@@ -108,7 +108,10 @@ func (l *Library) writeQuick(ctx context.Context, w write) error {
 
 // write is the item's present state, to be written; l.mu must be held.
 func (it *item) write() write {
-	w := write{Entry: Entry{it.rec.Key(), record.Encode(it.rec)}, known: it.known, live: countOf(it.rec, true)}
+	if it.code == "" {
+		it.code = record.Encode(it.rec)
+	}
+	w := write{Entry: Entry{it.rec.Key(), it.code}, known: it.known, live: countOf(it.rec, true)}
 	it.note(w.Value, w.live)
 	return w
 }

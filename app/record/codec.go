@@ -96,6 +96,10 @@ func encodeVersion(v Version) map[string]json.RawMessage {
 }
 
 func encodeGroup(g Group) json.RawMessage {
+	if len(g.Others) == 0 && len(g.extra) == 0 && (len(g.seen) == 0 || len(g.seen) == 1 && g.seen[g.Clock.Node()] == g.Clock) { // nearly all
+		out := append(append(make([]byte, 0, 48+len(g.Data)), `{"c":"`...), g.Clock...)
+		return append(append(append(out, `","d":`...), g.Data...), '}')
+	}
 	m := encodeVersion(g.Version)
 	if len(g.Others) > 0 {
 		list := []byte{'['}

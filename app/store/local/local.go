@@ -6,7 +6,6 @@ package local
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"manicule.dev/app/library"
@@ -16,8 +15,8 @@ import (
 // waits. Errors wrap library.ErrQuota, library.ErrDenied or are a failure of the
 // moment.
 type Area interface {
-	// Keys are all keys, in any order.
-	Keys() ([]string, error)
+	// Keys are all keys with the prefix, in any order.
+	Keys(prefix string) ([]string, error)
 	// Get is the value under key; ok is false where there is none.
 	Get(key string) (value string, ok bool, err error)
 	Set(key, value string) error
@@ -45,13 +44,9 @@ func (s *Store) Keys(ctx context.Context, prefix string) ([]string, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all, err := s.area.Keys()
-	if err != nil {
-		return nil, err
-	}
-	keys := slices.DeleteFunc(all, func(k string) bool { return !strings.HasPrefix(k, prefix) })
+	keys, err := s.area.Keys(prefix)
 	slices.Sort(keys)
-	return keys, nil
+	return keys, err
 }
 
 // Read implements library.Store.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"manicule.dev/app/library"
@@ -17,7 +18,9 @@ type area struct {
 	full bool
 }
 
-func (a *area) Keys() ([]string, error) { return slices.Collect(maps.Keys(a.data)), nil }
+func (a *area) Keys(prefix string) ([]string, error) {
+	return slices.DeleteFunc(slices.Collect(maps.Keys(a.data)), func(k string) bool { return !strings.HasPrefix(k, prefix) }), nil
+}
 
 func (a *area) Get(k string) (string, bool, error) {
 	v, ok := a.data[k]
