@@ -9,7 +9,7 @@ import (
 )
 
 // TestArabic: the Arabic article runs from right to left, in its own language, and
-// a selection in it is the words that were dragged over.
+// a selection in it, and a mark made of that, are the words that were dragged over.
 func TestArabic(t *testing.T) {
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()
@@ -42,5 +42,11 @@ func TestArabic(t *testing.T) {
 	edges := Eval[[]float64](tab, `[...document.querySelectorAll(".byline > bdi")].flatMap(e => { const r = e.getBoundingClientRect(); return [r.left, r.right]; })`)
 	if len(edges) != 8 || !slices.IsSorted(edges) {
 		t.Errorf("the parts of the byline stand at %v, want four one after the other", edges)
+	}
+
+	tab.highlight(words, "blue")
+	tab.Wait(painted(words))
+	if dir := Eval[string](tab, `getComputedStyle(document.querySelector("[data-quote-text]")).direction`); dir != "rtl" {
+		t.Errorf("the card's quotation runs %s", dir)
 	}
 }
