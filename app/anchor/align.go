@@ -137,21 +137,6 @@ func (g *aligner) pair(i, j int) {
 
 func (g *aligner) link(a, b int) { g.to[a], g.from[b] = int32(b), int32(a) }
 
-// weight is what it is worth to match a token: its letters.
-func weight(f *folded, i int) int32 {
-	n := f.size(i)
-	if n == 1 {
-		switch c := f.runes[f.tokens[i].start]; {
-		case c >= 0x2e80:
-			return 4
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c >= 0xc0 && c < 0x2000:
-			return 3
-		}
-		return 1
-	}
-	return int32(2*min(n, 12) + 1)
-}
-
 // openTokens and openRunes are the prices of a run.
 const (
 	openTokens = 4
@@ -160,15 +145,15 @@ const (
 
 // gap aligns a window by its tokens, and what then remains by its runes.
 func (g *aligner) gap(w window) {
-	pairs := g.lattice.solve(w.old1-w.old0, w.new1-w.new0, openTokens, true, func(i, j int) int32 {
-		if !g.equal(w.old0+i, w.new0+j) {
-			return 0
-		}
-		return 1 + int32(2*g.old.tokens[w.old0+i].says)
-	}, seams{func(i, j int) int32 {
-		return int32(min(g.old.tokens[w.old0+i].breaks, g.new.tokens[w.new0+j].breaks))
-	}})
-	pairs = append([]pair(nil), pairs...)
+	l := &g.lattice
+	l.reset()
+	for _, t := range g.old.tokens[w.old0 : w.old1+1] {
+		l.a = append(l.a, item{t.hash, 1 + int32(2*t.says), int32(t.breaks)})
+	}
+	for _, t := range g.new.tokens[w.new0 : w.new1+1] {
+		l.b = append(l.b, item{t.hash, 0, int32(t.breaks)})
+	}
+	pairs := append([]pair(nil), l.solve(openTokens)...)
 	i, j := w.old0, w.new0
 	for n := len(pairs) - 1; n >= 0; n-- {
 		p := pair{pairs[n].a + w.old0, pairs[n].b + w.new0}
@@ -194,12 +179,16 @@ func (g *aligner) spell(w window) {
 	}
 	g.left -= (a1 - a0) * (b1 - b0)
 	a, b := g.old.runes[a0:a1], g.new.runes[b0:b1]
-	pairs := g.lattice.solve(len(a), len(b), openRunes, true, func(i, j int) int32 {
-		if a[i] != b[j] {
-			return 0
-		}
-		return 2
-	}, seams{})
+	l := &g.lattice
+	l.reset()
+	for _, r := range a {
+		l.a = append(l.a, item{uint64(r), 2, 0})
+	}
+	for _, r := range b {
+		l.b = append(l.b, item{uint64(r), 0, 0})
+	}
+	l.a, l.b = append(l.a, item{}), append(l.b, item{})
+	pairs := l.solve(openRunes)
 	if 2*len(pairs) < min(len(a), len(b)) {
 		return
 	}

@@ -6,9 +6,18 @@ package anchor
 // that a sentence is matched in few pieces and not in scattered short words.
 // It keeps its memory between uses.
 type lattice struct {
+	a, b       []item
 	back       []uint8
 	match, any []int32 // best score ending in a match; best score at all
 	pairs      []pair
+}
+
+// item is one element of a sequence: equal ids may be matched, which is worth the
+// weight (of a's item; more than 0); seam is how much it speaks for a run that it
+// begins or ends before this item, if both sides say so.
+type item struct {
+	id           uint64
+	weight, seam int32
 }
 
 // pair is one matched position of two sequences.
@@ -21,15 +30,18 @@ const (
 	anyUp                // the best comes from one less of a
 )
 
-// seams says how much it speaks for a run that it begins before the items i and j,
-// or ends there.
-type seams struct{ before func(i, j int) int32 }
+// never is the score of what cannot be.
+const never = -1 << 29
 
-// solve matches a[0:n] with b[0:m]; weight gives what the pair i, j is worth, 0 if
-// it must not be matched. open is the price of a run; runs at the very start and
-// the very end continue what stands beside the sequences where joined is set. The pairs are valid until the
-// next call.
-func (l *lattice) solve(n, m int, open int32, joined bool, weight func(i, j int) int32, seams seams) []pair {
+// reset empties both sequences; the caller fills a and b, each closed by an item
+// of which only the seam counts.
+func (l *lattice) reset() { l.a, l.b = l.a[:0], l.b[:0] }
+
+// solve matches a with b. open is the price of a run; runs at the very start and
+// the very end cost nothing, since they continue what stands beside the
+// sequences. The pairs, last one first, are valid until the next call.
+func (l *lattice) solve(open int32) []pair {
+	n, m := len(l.a)-1, len(l.b)-1
 	w := m + 1
 	if cap(l.back) < (n+1)*w {
 		l.back = make([]uint8, (n+1)*w)
@@ -38,56 +50,51 @@ func (l *lattice) solve(n, m int, open int32, joined bool, weight func(i, j int)
 		l.match, l.any = make([]int32, w), make([]int32, w)
 	}
 	back, match, best := l.back[:(n+1)*w], l.match[:w], l.any[:w]
-	const never = -1 << 29
 	for j := range match {
 		match[j], best[j], back[j] = never, 0, 0
 	}
-	if joined {
-		match[0] = 0
-	}
+	match[0] = 0
 	for i := 1; i <= n; i++ {
-		diagMatch, diagBest := match[0], best[0]
-		match[0], back[i*w] = never, anyUp
-		row := back[i*w : i*w+w]
-		for j := 1; j <= m; j++ {
-			upMatch, upBest := match[j], best[j]
-			var step uint8
-			here := int32(never)
-			if p := weight(i-1, j-1); p > 0 {
-				start := diagBest - open
-				if seams.before != nil {
-					start += seams.before(i-1, j-1)
-				}
-				if diagMatch >= start {
-					here, step = diagMatch+p, inRun
-				} else {
-					here = start + p
-				}
-			}
-			match[j] = here
-			closed := here
-			switch {
-			case here <= never:
-			case joined && i == n && j == m:
-				closed += open
-			case seams.before != nil:
-				closed += seams.before(i, j)
-			}
-			switch {
-			case closed > upBest && closed > best[j-1]:
-				best[j] = closed
-				step |= anyMatch
-			case upBest >= best[j-1]:
-				best[j] = upBest
-				step |= anyUp
-			default:
-				best[j] = best[j-1]
-			}
-			row[j] = step
-			diagMatch, diagBest = upMatch, upBest
-		}
+		l.row(i, back[i*w:i*w+w], match, best, open)
 	}
 	return l.trace(back, w, n, m)
+}
+
+// row computes the cells of one item of a from those of the item before it.
+func (l *lattice) row(i int, row []uint8, match, best []int32, open int32) {
+	b := l.b[:len(row)]
+	match, best = match[:len(row)], best[:len(row)]
+	a, after, last := l.a[i-1], l.a[i].seam, i == len(l.a)-1
+	diagMatch, diagBest := match[0], best[0]
+	match[0], row[0] = never, anyUp
+	left := best[0]
+	for j := 1; j < len(row); j++ {
+		upMatch, up := match[j], best[j]
+		var step uint8
+		here, closed := int32(never), int32(never)
+		if p := &b[j-1]; p.id == a.id {
+			start := diagBest - open + min(a.seam, p.seam)
+			if diagMatch >= start {
+				start, step = diagMatch, inRun
+			}
+			here = start + a.weight
+			closed = here + min(after, b[j].seam)
+			if last && j == len(row)-1 {
+				closed = here + open
+			}
+		}
+		match[j] = here
+		switch {
+		case closed > up && closed > left:
+			left = closed
+			step |= anyMatch
+		case up >= left:
+			left = up
+			step |= anyUp
+		}
+		best[j], row[j] = left, step
+		diagMatch, diagBest = upMatch, up
+	}
 }
 
 // trace reads the pairs off the steps, last one first.
