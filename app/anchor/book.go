@@ -92,7 +92,7 @@ func (b *book) poll(new *folded) {
 			if b.of[i] != b.of[i+c.k-1] {
 				return
 			}
-			e := t.entry(h, true)
+			e := &t.entries[t.claim(h)]
 			if e.hash == 0 {
 				e.hash, e.a, e.b = h, -1, -1
 			}
@@ -128,11 +128,15 @@ func (b *book) poll(new *folded) {
 	}
 }
 
-// maxCandidates is how many places are looked at for one passage.
-const maxCandidates = 4
+// maxCandidates is how many places are looked at for one passage, minVotes how
+// many of the best one's votes a place needs for that.
+const (
+	maxCandidates = 4
+	minVotes      = 0.25
+)
 
 // candidates are the places with the most votes, best first.
-func (p *page) candidates() []int {
+func (p *page) candidates(least float32) []int {
 	slices.SortFunc(p.votes, func(a, b vote) int { return int(a.at) - int(b.at) })
 	width := int32(24 + (p.end-p.start)/6)
 	var sum float32
@@ -164,6 +168,9 @@ func (p *page) candidates() []int {
 	})
 	var out []int
 	for _, v := range tops[:min(len(tops), maxCandidates)] {
+		if v.weight < tops[0].weight*least {
+			break
+		}
 		out = append(out, int(v.at))
 	}
 	return out
@@ -183,6 +190,9 @@ type find struct {
 // became of its passage there.
 func (g *aligner) attempt(p *page, at int) (find, bool) {
 	n := p.end - p.start
+	if at >= 0 && at+n <= len(g.new.runes) && slices.Equal(g.old.runes[p.start:p.end], g.new.runes[at:at+n]) {
+		return find{image: image{at + p.a - p.start, at + p.b - p.start, 1, 1}, before: 1, after: 1, says: 1}, true
+	}
 	lo, hi := max(0, at-40-n/6), min(len(g.new.runes), at+n+40+n/6)
 	if lo >= hi {
 		return find{}, false

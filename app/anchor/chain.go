@@ -20,37 +20,27 @@ func (g *aligner) seeds(w window, k int, use func(old bool, i int) bool) []run {
 	if n <= 0 || w.new1-w.new0 < k {
 		return nil
 	}
-	t := newTable(min(n, w.new1-w.new0))
-	oldIsSmall := n <= w.new1-w.new0
-	if !oldIsSmall {
-		return g.seedsBySmall(t, w, k, false, use)
-	}
-	return g.seedsBySmall(t, w, k, true, use)
-}
-
-// seedsBySmall builds the table of the smaller side only.
-func (g *aligner) seedsBySmall(t *table, w window, k int, oldFirst bool, use func(bool, int) bool) []run {
-	a, a0, a1, b, b0, b1 := g.old, w.old0, w.old1, g.new, w.new0, w.new1
-	if !oldFirst {
-		a, a0, a1, b, b0, b1 = b, b0, b1, a, a0, a1
-	}
-	grams(a.tokens, a0, a1, k, func(i int, h uint64) {
-		if use != nil && !use(oldFirst, i) {
+	t := newTable(n)
+	at := make([]int32, n) // the slot of each k-gram of old, so that they stay in order
+	grams(g.old.tokens, w.old0, w.old1, k, func(i int, h uint64) {
+		at[i-w.old0] = -1
+		if use != nil && !use(true, i) {
 			return
 		}
-		e := t.entry(h, true)
-		if e.hash == 0 {
+		slot := t.claim(h)
+		at[i-w.old0] = int32(slot)
+		if e := &t.entries[slot]; e.hash == 0 {
 			e.hash, e.a, e.b = h, int32(i), -1
 		} else {
 			e.a = -2
 		}
 	})
-	grams(b.tokens, b0, b1, k, func(i int, h uint64) {
-		if use != nil && !use(!oldFirst, i) {
+	grams(g.new.tokens, w.new0, w.new1, k, func(i int, h uint64) {
+		if use != nil && !use(false, i) {
 			return
 		}
-		if e := t.entry(h, false); e != nil {
-			if e.b == -1 {
+		if slot := t.slot(h); slot >= 0 {
+			if e := &t.entries[slot]; e.b == -1 {
 				e.b = int32(i)
 			} else {
 				e.b = -2
@@ -58,17 +48,24 @@ func (g *aligner) seedsBySmall(t *table, w window, k int, oldFirst bool, use fun
 		}
 	})
 	var out []run
-	for _, e := range t.entries {
-		if e.hash != 0 && e.a >= 0 && e.b >= 0 {
-			if oldFirst {
-				out = append(out, run{int(e.a), int(e.b), k})
-			} else {
-				out = append(out, run{int(e.b), int(e.a), k})
+	for _, slot := range at {
+		if slot < 0 {
+			continue
+		}
+		e := &t.entries[slot]
+		if e.a < 0 || e.b < 0 {
+			continue
+		}
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			if int(e.b-e.a) == last.new-last.old && int(e.a) <= last.old+last.n {
+				last.n = int(e.a) + k - last.old // it continues the run before
+				continue
 			}
 		}
+		out = append(out, run{int(e.a), int(e.b), k})
 	}
-	slices.SortFunc(out, func(x, y run) int { return x.old - y.old })
-	return merge(out)
+	return out
 }
 
 // grams calls f for every k tokens in a row between from and to, with where they
@@ -82,22 +79,6 @@ func grams(tokens []token, from, to, k int, f func(i int, h uint64)) {
 		h ^= h >> 32
 		f(i, h|1)
 	}
-}
-
-// merge joins the runs, sorted by old, that continue each other.
-func merge(runs []run) []run {
-	out := runs[:0]
-	for _, r := range runs {
-		if n := len(out); n > 0 {
-			last := &out[n-1]
-			if r.new-r.old == last.new-last.old && r.old <= last.old+last.n {
-				last.n = r.old + r.n - last.old
-				continue
-			}
-		}
-		out = append(out, r)
-	}
-	return out
 }
 
 // longest picks, from runs sorted by old, the ones that stand in the same order
@@ -178,28 +159,17 @@ func newTable(n int) *table {
 
 // slot is where the entry of a hash is, or -1.
 func (t *table) slot(h uint64) int {
-	for i := h >> 1 & t.mask; ; i = (i + 1) & t.mask {
-		switch t.entries[i].hash {
-		case h:
-			return int(i)
-		case 0:
-			return -1
-		}
+	if i := t.claim(h); t.entries[i].hash == h {
+		return i
 	}
+	return -1
 }
 
-// entry finds the entry of a hash, or an empty one if add is set, or nil.
-func (t *table) entry(h uint64, add bool) *entry {
+// claim is where the entry of a hash is or belongs.
+func (t *table) claim(h uint64) int {
 	for i := h >> 1 & t.mask; ; i = (i + 1) & t.mask {
-		e := &t.entries[i]
-		if e.hash == h {
-			return e
-		}
-		if e.hash == 0 {
-			if add {
-				return e
-			}
-			return nil
+		if e := t.entries[i].hash; e == h || e == 0 {
+			return int(i)
 		}
 	}
 }

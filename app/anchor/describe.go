@@ -38,7 +38,7 @@ func DescribeAll(a *article.Article, rs []text.Range) []Selector {
 	f := fold(a.Text)
 	b := newBook(out, which)
 	informBy(b.folded, f)
-	b.search(f)
+	b.search(f, 0)
 	for i := range b.pages {
 		p := &b.pages[i]
 		from, to := f.span(p.old, p.old+len(out[p.sel].Quote))

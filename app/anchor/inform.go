@@ -13,7 +13,7 @@ func informative(f *folded) { informBy(f, f) }
 func informBy(f, in *folded) {
 	t := newTable(in.count())
 	for i := range in.count() {
-		e := t.entry(in.tokens[i].hash|1, true)
+		e := &t.entries[t.claim(in.tokens[i].hash|1)]
 		e.hash = in.tokens[i].hash | 1
 		e.a++
 	}
@@ -24,10 +24,7 @@ func informBy(f, in *folded) {
 	}
 	for i := range f.count() {
 		tok := &f.tokens[i]
-		n := 0
-		if e := t.entry(tok.hash|1, false); e != nil {
-			n = int(e.a)
-		}
+		n := int(t.entries[t.claim(tok.hash|1)].a)
 		var b float32
 		if n < len(bits) {
 			b = bits[n]

@@ -9,7 +9,7 @@ import (
 )
 
 // search finds, for every page, the places of a text that are most like it.
-func (b *book) search(in *folded) {
+func (b *book) search(in *folded, least float32) {
 	b.poll(in)
 	g := newAligner(b.folded, in)
 	g.spellCells = 4000
@@ -18,7 +18,7 @@ func (b *book) search(in *folded) {
 		if p.a >= p.b {
 			continue
 		}
-		for _, at := range p.candidates() {
+		for _, at := range p.candidates(least) {
 			g.left = 1 << 20
 			if f, ok := g.attempt(p, at); ok {
 				f.like = f.likeness()
@@ -39,7 +39,7 @@ func (b *book) search(in *folded) {
 func (r *replacer) byQuote(which []int, floor float64, taken []text.Range) {
 	b := newBook(r.sels, which)
 	informBy(b.folded, r.new)
-	b.search(r.new)
+	b.search(r.new, minVotes)
 	b.situate(len(r.new.runes))
 	type choice struct {
 		page *page
