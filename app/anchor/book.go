@@ -24,6 +24,7 @@ type page struct {
 	votes      []vote
 	finds      []find
 	rival      float64
+	own0, own1 int // runes of the text searched that are the passage itself, where known
 }
 
 // wider is how many bytes of context are taken from other passages, on either
@@ -190,10 +191,18 @@ type find struct {
 // became of its passage there.
 func (g *aligner) attempt(p *page, at int) (find, bool) {
 	n := p.end - p.start
-	if at >= 0 && at+n <= len(g.new.runes) && slices.Equal(g.old.runes[p.start:p.end], g.new.runes[at:at+n]) {
+	if p.own0 == p.own1 && at >= 0 && at+n <= len(g.new.runes) && slices.Equal(g.old.runes[p.start:p.end], g.new.runes[at:at+n]) {
 		return find{image: image{at + p.a - p.start, at + p.b - p.start, 1, 1}, before: 1, after: 1, says: 1}, true
 	}
 	lo, hi := max(0, at-40-n/6), min(len(g.new.runes), at+n+40+n/6)
+	if p.own0 < p.own1 { // it is the rivals that are looked for
+		lo = max(lo, at-12) // and not what stands beside the passage
+		if at > p.own0 {
+			lo = max(lo, p.own1)
+		} else {
+			hi = min(hi, p.own0)
+		}
+	}
 	if lo >= hi {
 		return find{}, false
 	}

@@ -38,14 +38,15 @@ func DescribeAll(a *article.Article, rs []text.Range) []Selector {
 	f := fold(a.Text)
 	b := newBook(out, which)
 	informBy(b.folded, f)
+	for i := range b.pages {
+		p := &b.pages[i]
+		p.own0, p.own1 = f.span(p.old, p.old+len(out[p.sel].Quote))
+	}
 	b.search(f, 0)
 	for i := range b.pages {
 		p := &b.pages[i]
-		from, to := f.span(p.old, p.old+len(out[p.sel].Quote))
 		for _, found := range p.finds {
-			if found.end <= from || to <= found.start {
-				out[p.sel].Rival = max(out[p.sel].Rival, round(found.like))
-			}
+			out[p.sel].Rival = max(out[p.sel].Rival, round(found.like))
 		}
 	}
 	return out

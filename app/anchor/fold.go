@@ -58,8 +58,12 @@ func fold(s string) *folded {
 		tokens: make([]token, 0, len(s)/4+2),
 	}}
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			f.ascii(rune(lowLetters[c]), i)
+		switch c := s[i]; {
+		case wordByte[c] != 0:
+			i = f.asciiWord(s, i)
+			continue
+		case c < utf8.RuneSelf:
+			f.ascii(rune(c), i)
 			i++
 			continue
 		}
@@ -82,6 +86,33 @@ type folder struct {
 	word bool
 	next breaks
 	hash uint64
+}
+
+// wordByte folds the ASCII letters and digits; it is 0 for all other bytes.
+var wordByte = func() (t [256]byte) {
+	for c := range utf8.RuneSelf {
+		if l := byte(lowLetters[c]); 'a' <= l && l <= 'z' || '0' <= l && l <= '9' {
+			t[c] = l
+		}
+	}
+	return t
+}()
+
+// asciiWord adds the run of ASCII letters and digits that starts at i, which is
+// most of most texts, and says where it ends.
+func (f *folder) asciiWord(s string, i int) int {
+	if !f.word {
+		f.word, f.hash = true, hashSeed
+		f.begin()
+	}
+	hash, runes, at := f.hash, f.runes, f.at
+	for ; i < len(s) && wordByte[s[i]] != 0; i++ {
+		c := wordByte[s[i]]
+		hash = (hash ^ uint64(c)) * hashPrime
+		runes, at = append(runes, rune(c)), append(at, int32(i))
+	}
+	f.hash, f.runes, f.at = hash, runes, at
+	return i
 }
 
 // ascii adds an ASCII character, already in small letters, found at pos.

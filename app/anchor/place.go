@@ -65,13 +65,13 @@ func (r *replacer) byText(old *folded, which []int) {
 		}
 	}
 	if len(rest) > 0 {
-		taken := make([]text.Range, len(g.from))
-		for j, o := range g.from {
-			if o >= 0 {
-				taken[j] = text.R(int(old.at[o]), int(old.at[o])+1)
+		known := func(j int) int {
+			if g.from[j] < 0 {
+				return -1
 			}
+			return int(old.at[g.from[j]])
 		}
-		r.byQuote(rest, floorSecond, taken)
+		r.byQuote(rest, floorSecond, known)
 	}
 }
 

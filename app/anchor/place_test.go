@@ -91,63 +91,6 @@ func TestRows(t *testing.T) {
 	}
 }
 
-// pieces are what generated articles are made of: combining marks, emoji, right
-// to left, repeated sentences, ideographs, ligatures.
-var pieces = []string{
-	"The cafe\u0301 was full.", "He said “no”…", "👩\u200d👩\u200d👧 and 👋🏽", "قال الوزير إن الأمر عاجل.",
-	"Share this article.", "必須我們。", "The oﬃce ﬁnally opened —", "שלום עולם", "naïve", "a\u00a0b\u00adc",
-	"Share this article.", "NSO", "x", "  ", "...", "ヴァ が", "각본", "𝒳𝒴",
-}
-
-func generated(rnd *rand.Rand) string {
-	var b strings.Builder
-	for range 3 + rnd.IntN(12) {
-		b.WriteString(pieces[rnd.IntN(len(pieces))])
-		b.WriteString([]string{" ", "\n", ""}[rnd.IntN(3)])
-	}
-	return b.String()
-}
-
-// everyRange lists the ranges of s between any two rune boundaries.
-func everyRange(s string) []text.Range {
-	var at []int
-	for i := range s {
-		at = append(at, i)
-	}
-	at = append(at, len(s))
-	var out []text.Range
-	for i, from := range at {
-		for _, to := range at[i+1:] {
-			out = append(out, text.R(from, to))
-		}
-	}
-	return out
-}
-
-// TestRoundTrip describes every range of 200 generated articles and finds it again.
-func TestRoundTrip(t *testing.T) {
-	rnd := rand.New(rand.NewPCG(3, 5))
-	n := 0
-	for range 200 {
-		a := article.Plain(generated(rnd))
-		rs := everyRange(a.Text)
-		for len(rs) > 600 { // then a sample, so that the test stays quick
-			i := rnd.IntN(len(rs))
-			rs[i] = rs[len(rs)-1]
-			rs = rs[:len(rs)-1]
-		}
-		for i, p := range anchor.PlaceAll(a, "", anchor.DescribeAll(a, rs)) {
-			n++
-			if p.Range != rs[i] || p.How != anchor.Exact || p.Score != 1 {
-				t.Fatalf("%q: %v came back as %v %s", a.Text, rs[i], p.Range, p.How)
-			}
-		}
-	}
-	if n < 50_000 {
-		t.Fatalf("only %d ranges were tried", n)
-	}
-}
-
 // FuzzPlaceAll changes a text at random and holds every placement to what is
 // promised whatever happens.
 func FuzzPlaceAll(f *testing.F) {

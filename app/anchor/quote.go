@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-
-	"manicule.dev/app/text"
 )
 
 // search finds, for every page, the places of a text that are most like it.
@@ -33,10 +31,9 @@ func (b *book) search(in *folded, least float32) {
 // first; those that are less certain than floor stay as they are. No two passages of
 // like length
 // that lay apart may have the same place (a long one may have another moved into
-// it): the less certain one has none. taken
-// says what is known already: for each rune of the new text the part of the old
-// text that it comes from, empty where that is not known; it may be nil.
-func (r *replacer) byQuote(which []int, floor float64, taken []text.Range) {
+// it): the less certain one has none. known says for a rune of the new text which
+// byte of the old text it is for certain, or -1; it may be nil.
+func (r *replacer) byQuote(which []int, floor float64, known func(rune int) int) {
 	b := newBook(r.sels, which)
 	informBy(b.folded, r.new)
 	b.search(r.new, minVotes)
@@ -58,23 +55,27 @@ func (r *replacer) byQuote(which []int, floor float64, taken []text.Range) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b choice) int { return cmp.Compare(b.sure, a.sure) })
-	if taken == nil {
-		taken = make([]text.Range, len(r.new.runes))
-	}
+	taken := make([]int32, len(r.new.runes)) // 1 + the selector that has the rune
 	for _, c := range all {
-		s := &r.sels[c.page.sel]
+		own := r.sels[c.page.sel].Range
 		others := 0
-		for _, o := range taken[c.find.start:c.find.end] {
-			if !o.Empty() && !o.Overlaps(s.Range) && o.Len() <= 2*s.Range.Len() {
-				others++
+		for j := c.find.start; j < c.find.end; j++ {
+			if n := taken[j] - 1; n >= 0 {
+				if o := r.sels[n].Range; !o.Overlaps(own) && o.Len() <= 2*own.Len() {
+					others++
+				}
+			} else if known != nil {
+				if at := known(j); at >= 0 && !own.Has(at) {
+					others++
+				}
 			}
 		}
 		if float64(others) > maxTaken*float64(c.find.end-c.find.start) {
 			continue
 		}
 		for j := c.find.start; j < c.find.end; j++ {
-			if taken[j].Empty() {
-				taken[j] = s.Range
+			if taken[j] == 0 {
+				taken[j] = int32(c.page.sel) + 1
 			}
 		}
 		home := c.find.inside && c.find.before+c.find.after >= 0.5
