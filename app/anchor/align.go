@@ -6,7 +6,7 @@ type aligner struct {
 	to         []int32 // for each rune of old its rune in new, or -1
 	from       []int32 // for each rune of new its rune in old, or -1
 	moved      []bool  // for each rune of new whether it was moved there
-	lattice    lattice
+	lattice    *lattice
 	left       int // cells of the lattice that may still be computed
 	spellCells int // cells of one comparison of runes
 }
@@ -25,13 +25,17 @@ func align(old, new *folded) *aligner {
 	g.slide(0, len(old.runes))
 	g.clean(stretch{}, stretch{old: len(old.runes), new: len(new.runes)})
 	g.moves()
+	g.done()
 	return g
 }
 
 func newAligner(old, new *folded) *aligner {
-	return &aligner{old: old, new: new, left: allCells, spellCells: maxSpell * maxSpell,
+	return &aligner{lattice: lattices.Get().(*lattice), old: old, new: new, left: allCells, spellCells: maxSpell * maxSpell,
 		to: fill(len(old.runes)), from: fill(len(new.runes)), moved: make([]bool, len(new.runes))}
 }
+
+// done gives the memory of the lattice back; nothing may be aligned afterwards.
+func (g *aligner) done() { lattices.Put(g.lattice) }
 
 func fill(n int) []int32 {
 	out := make([]int32, n)
@@ -145,7 +149,7 @@ const (
 
 // gap aligns a window by its tokens, and what then remains by its runes.
 func (g *aligner) gap(w window) {
-	l := &g.lattice
+	l := g.lattice
 	l.reset()
 	for _, t := range g.old.tokens[w.old0 : w.old1+1] {
 		l.a = append(l.a, item{t.hash, 1 + int32(2*t.says), int32(t.breaks)})
@@ -179,7 +183,7 @@ func (g *aligner) spell(w window) {
 	}
 	g.left -= (a1 - a0) * (b1 - b0)
 	a, b := g.old.runes[a0:a1], g.new.runes[b0:b1]
-	l := &g.lattice
+	l := g.lattice
 	l.reset()
 	for _, r := range a {
 		l.a = append(l.a, item{uint64(r), 2, 0})

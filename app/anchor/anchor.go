@@ -1,6 +1,3 @@
-// Package anchor describes a passage of an article so that it can be found again
-// in a later version of the text, and finds it. What cannot be found with
-// certainty is left unplaced: a wrong place is worse than none.
 package anchor
 
 import (

@@ -87,43 +87,52 @@ var ballots = [...]struct{ k, often int }{{1, 6}, {2, 12}, {4, 40}}
 // over it for each k.
 func (b *book) poll(new *folded) {
 	for _, c := range ballots {
-		t := newTable(b.folded.count())
-		next := make([]int32, b.folded.count())
-		grams(b.folded.tokens, 0, b.folded.count(), c.k, func(i int, h uint64) {
-			if b.of[i] != b.of[i+c.k-1] {
-				return
-			}
-			e := &t.entries[t.claim(h)]
-			if e.hash == 0 {
-				e.hash, e.a, e.b = h, -1, -1
-			}
-			next[i], e.a = e.a, int32(i)
-		})
-		type hit struct{ at, next int32 }
-		var hits []hit
-		count := make([]uint8, len(t.entries))
-		grams(new.tokens, 0, new.count(), c.k, func(j int, h uint64) {
-			slot := t.slot(h)
-			if slot < 0 || int(count[slot]) > c.often {
-				return
-			}
-			count[slot]++
-			e := &t.entries[slot]
-			hits = append(hits, hit{int32(j), e.b})
-			e.b = int32(len(hits) - 1)
-		})
-		for slot, e := range t.entries {
-			n := int(count[slot])
-			if n == 0 || n > c.often {
-				continue
-			}
-			w := float32(c.k) / float32(n)
-			for i := e.a; i >= 0; i = next[i] {
-				p := &b.pages[b.of[i]]
-				off := b.folded.tokens[i].start - int32(p.start)
-				for h := e.b; h >= 0; h = hits[h].next {
-					p.votes = append(p.votes, vote{new.tokens[hits[h].at].start - off, w})
-				}
+		b.ballot(new, c.k, c.often)
+	}
+}
+
+// hit is one k-gram of the new text: its token, and the hit before it of the same
+// k-gram.
+type hit struct{ at, next int32 }
+
+// ballot lets the k-grams of one length vote.
+func (b *book) ballot(new *folded, k, often int) {
+	t := newTable(b.folded.count())
+	defer t.free()
+	next := make([]int32, b.folded.count())
+	grams(b.folded.tokens, 0, b.folded.count(), k, func(i int, h uint64) {
+		if b.of[i] != b.of[i+k-1] {
+			return
+		}
+		e := &t.entries[t.claim(h)]
+		if e.hash == 0 {
+			e.hash, e.a, e.b = h, -1, -1
+		}
+		next[i], e.a = e.a, int32(i)
+	})
+	var hits []hit
+	count := make([]uint8, len(t.entries))
+	grams(new.tokens, 0, new.count(), k, func(j int, h uint64) {
+		slot := t.slot(h)
+		if slot < 0 || int(count[slot]) > often {
+			return
+		}
+		count[slot]++
+		e := &t.entries[slot]
+		hits = append(hits, hit{int32(j), e.b})
+		e.b = int32(len(hits) - 1)
+	})
+	for slot, e := range t.entries {
+		n := int(count[slot])
+		if n == 0 || n > often {
+			continue
+		}
+		w := float32(k) / float32(n)
+		for i := e.a; i >= 0; i = next[i] {
+			p := &b.pages[b.of[i]]
+			off := b.folded.tokens[i].start - int32(p.start)
+			for h := e.b; h >= 0; h = hits[h].next {
+				p.votes = append(p.votes, vote{new.tokens[hits[h].at].start - off, w})
 			}
 		}
 	}
@@ -207,7 +216,11 @@ func (g *aligner) attempt(p *page, at int) (find, bool) {
 		return find{}, false
 	}
 	w := window{p.tok0, p.tok1, g.new.tokenAt(lo), g.new.tokenAt(hi-1) + 1}
-	g.gap(w)
+	if (w.old1-w.old0)*(w.new1-w.new0) <= maxCells {
+		g.gap(w)
+	} else {
+		g.within(w, gramSize)
+	}
 	g.slide(p.start, p.end)
 	g.clean(stretch{old: p.start, new: int(g.new.tokens[w.new0].start)}, stretch{old: p.end, new: int(g.new.tokens[w.new1].start)})
 	im, ok := g.image(p.a, p.b)

@@ -1,6 +1,9 @@
 package anchor
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // run is a stretch of tokens that stands in both texts: n tokens from old on, and
 // from new on.
@@ -21,6 +24,7 @@ func (g *aligner) seeds(w window, k int, use func(old bool, i int) bool) []run {
 		return nil
 	}
 	t := newTable(n)
+	defer t.free()
 	at := make([]int32, n) // the slot of each k-gram of old, so that they stay in order
 	grams(g.old.tokens, w.old0, w.old1, k, func(i int, h uint64) {
 		at[i-w.old0] = -1
@@ -149,13 +153,28 @@ type entry struct {
 	a, b int32
 }
 
+// tables keeps the memory of tables between uses: a text is gone through several
+// times, and fresh memory costs more than the work.
+var tables = sync.Pool{New: func() any { return new(table) }}
+
+// newTable is an empty table for n k-grams, to be given back by free.
 func newTable(n int) *table {
 	size := 16
 	for size < 2*n {
 		size *= 2
 	}
-	return &table{make([]entry, size), uint64(size - 1)}
+	t := tables.Get().(*table)
+	if cap(t.entries) < size {
+		t.entries = make([]entry, size)
+	} else {
+		t.entries = t.entries[:size]
+		clear(t.entries)
+	}
+	t.mask = uint64(size - 1)
+	return t
 }
+
+func (t *table) free() { tables.Put(t) }
 
 // slot is where the entry of a hash is, or -1.
 func (t *table) slot(h uint64) int {

@@ -1,5 +1,7 @@
 package anchor
 
+import "sync"
+
 // lattice finds the best monotone matching of two short sequences by dynamic
 // programming: the heaviest set of equal pairs, less a price for every run that
 // it falls into (Gotoh 1982, with gaps free of charge and their number dear), so
@@ -11,6 +13,9 @@ type lattice struct {
 	match, any []int32 // best score ending in a match; best score at all
 	pairs      []pair
 }
+
+// lattices keeps their memory between uses.
+var lattices = sync.Pool{New: func() any { return new(lattice) }}
 
 // item is one element of a sequence: equal ids may be matched, which is worth the
 // weight (of a's item; more than 0); seam is how much it speaks for a run that it

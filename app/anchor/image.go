@@ -10,6 +10,10 @@ type image struct {
 // before it, to still belong to the same passage.
 const slackRunes = 200
 
+// maxBefore is how many stretches back the one before is looked for: what keeps
+// an image of a long passage linear.
+const maxBefore = 48
+
 // image follows the runes from a to b of the old text: the heaviest set of its
 // mapped stretches that stand together and in order in the new text. ok is false
 // where nothing is left.
@@ -23,7 +27,7 @@ func (g *aligner) image(a, b int) (im image, ok bool) {
 	for i, s := range all {
 		own, ownRare := g.saying(s.old, s.old+s.n)
 		best[i], rare[i], prev[i] = own, ownRare, -1
-		for j := i - 1; j >= 0; j-- {
+		for j := i - 1; j >= max(0, i-maxBefore); j-- {
 			p := all[j]
 			apart := s.new - p.new - p.n
 			if apart < 0 || apart > s.old-p.old-p.n+slackRunes+(b-a) {

@@ -12,6 +12,7 @@ func informative(f *folded) { informBy(f, f) }
 // informBy is informative by the rarity in another text.
 func informBy(f, in *folded) {
 	t := newTable(in.count())
+	defer t.free()
 	for i := range in.count() {
 		e := &t.entries[t.claim(in.tokens[i].hash|1)]
 		e.hash = in.tokens[i].hash | 1

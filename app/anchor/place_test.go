@@ -91,6 +91,27 @@ func TestRows(t *testing.T) {
 	}
 }
 
+// TestLong places a mark over a whole long article, which must neither be compared
+// cell by cell nor fail.
+func TestLong(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(4, 4))
+	words := strings.Fields(story)
+	var b strings.Builder
+	for i := range 40_000 {
+		fmt.Fprintf(&b, "%s%d ", words[rnd.IntN(len(words))], i%977)
+	}
+	s := b.String()
+	now := article.Plain("News. " + s[:len(s)/2] + "Something new was said here. " + s[len(s)/2:])
+	sels := anchor.DescribeAll(article.Plain(s), []text.Range{text.R(0, len(s)), text.R(40, len(s)-40)})
+	for _, kept := range []string{s, ""} {
+		for i, p := range anchor.PlaceAll(now, kept, sels) {
+			if p.How != anchor.Changed || p.Start != 6+sels[i].Range.Start {
+				t.Errorf("old text kept %v, mark %d: %s %v of %d", kept != "", i, p.How, p.Range, len(now.Text))
+			}
+		}
+	}
+}
+
 // FuzzPlaceAll changes a text at random and holds every placement to what is
 // promised whatever happens.
 func FuzzPlaceAll(f *testing.F) {

@@ -10,6 +10,7 @@ import (
 func (b *book) search(in *folded, least float32) {
 	b.poll(in)
 	g := newAligner(b.folded, in)
+	defer g.done()
 	g.spellCells = 4000
 	for i := range b.pages {
 		p := &b.pages[i]
