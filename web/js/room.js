@@ -47,8 +47,14 @@
   document.addEventListener("close", (e) => {
     if (e.target.id) tell("closed", e.target.id);
   }, true);
+  // Leaving a note for elsewhere in the page finishes it; leaving the window does
+  // not: the writer will be back.
   document.addEventListener("focusout", (e) => {
-    if (e.target.dataset?.input === "note" && !e.relatedTarget?.closest(".card")) tell("do", "note-done", "");
+    if (e.target.dataset?.input !== "note") return;
+    setTimeout(() => {
+      const now = document.activeElement;
+      if (document.hasFocus() && now !== e.target && !now?.closest(".card")) tell("do", "note-done", "");
+    });
   });
   // a press on the toolbar must not take the selection away
   document.addEventListener("mousedown", (e) => {
