@@ -209,7 +209,9 @@ func (u unit) lacksParticle(i int) bool {
 	case "shoot", "go", "fire", "point":
 		if i+1 < len(u) {
 			switch u[i+1].low {
-			case "back", "on", "out", "off":
+			case "on":
+				return i+2 < len(u) && u[i+2].q < 0 && u[i+2].punct == 0 && u[i+2].low != "to"
+			case "back", "out", "off":
 				return false
 			}
 		}
