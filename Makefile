@@ -68,10 +68,6 @@ bench: build browser
 eval: go
 	@if [ -d ../shared/eval ]; then $(GO) run ./cmd/eval -data ../shared/eval; else echo "eval: ../shared/eval is not here, nothing to measure on"; fi
 
-# The pictures of the README and of the manifest.
-screenshots: build browser
-	$(GO) test -tags "e2e screenshots" -count=1 -run '^TestScreenshots$$' ./app/e2e
-
 # The pictures of the README and of the manifest, made from the running program.
 screenshots: build browser
 	$(GO) test -tags "e2e screenshots" -count=1 -run TestScreenshots -v ./app/e2e

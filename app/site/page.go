@@ -50,7 +50,6 @@ type document struct {
 	Description, Canonical string
 	OGType                 string
 	Style                  template.HTML
-	Fonts                  []string
 	Icon, TouchIcon        string
 	PageJS, BootJS         string
 	Wasm                   string

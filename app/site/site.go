@@ -176,11 +176,6 @@ func (b *builder) document() (document, error) {
 			return d, err
 		}
 	}
-	for _, e := range b.opt.Assets.Entries {
-		if strings.HasPrefix(e.Name, "fonts/") && strings.Contains(e.Name, ".preload.") {
-			d.Fonts = append(d.Fonts, b.opt.Base+"/"+e.Path)
-		}
-	}
 	wasm, _ := b.opt.Assets.Get("app.wasm")
 	d.WasmSize = wasm.Size
 	return d, nil
