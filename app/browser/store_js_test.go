@@ -1,6 +1,8 @@
 package browser_test
 
 import (
+	"bytes"
+	"compress/flate"
 	"errors"
 	"fmt"
 	"strings"
@@ -133,5 +135,27 @@ func TestDisk(t *testing.T) {
 	}
 	if _, err := (browser.Disk{}).Persist(t.Context()); err != nil {
 		t.Errorf("persist: %v", err)
+	}
+}
+
+// A backup that somebody has packed anew is unpacked by the browser.
+func TestInflate(t *testing.T) {
+	want := []byte(strings.Repeat("one line of a backup 🖙\n", 500))
+	var packed bytes.Buffer
+	w, err := flate.NewWriter(&packed, 9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write(want); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := browser.Inflate(packed.Bytes(), len(want)); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%d bytes, %v; want %d", len(got), err, len(want))
+	}
+	if _, err := browser.Inflate([]byte("no such thing"), 10); err == nil {
+		t.Error("nonsense was unpacked")
 	}
 }

@@ -1,0 +1,26 @@
+package browser
+
+import (
+	"context"
+	"syscall/js"
+)
+
+// Inflate undoes the deflate compression of data by the browser's own means, as an
+// archive.Inflate. It waits, so it must not be called in an event handler.
+func Inflate(data []byte, size int) (out []byte, err error) {
+	defer caught(&err)
+	bytes := js.Global().Get("Uint8Array")
+	in := bytes.New(len(data))
+	js.CopyBytesToJS(in, data)
+	stream := js.Global().Get("Response").New(in).Get("body").Call("pipeThrough", js.Global().Get("DecompressionStream").New("deflate-raw"))
+	buffer, err := promised(context.Background(), js.Global().Get("Response").New(stream).Call("arrayBuffer"))
+	if err != nil {
+		return nil, err
+	}
+	all := bytes.New(buffer)
+	// What claims to be smaller than it is has a checksum that does not fit; there is
+	// no need to copy all of it to find out.
+	out = make([]byte, min(all.Length(), size))
+	js.CopyBytesToGo(out, all)
+	return out, nil
+}
