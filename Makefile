@@ -40,16 +40,18 @@ test-wasm: go browser
 	GOOS=js GOARCH=wasm $(GO) test -exec "$(CURDIR)/bin/wasmtest" $(WASM_TESTS)
 
 test-e2e: build browser
-	$(GO) test -tags e2e -count=1 ./app/e2e
+	$(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e
+
+# What installs a package of Debian's; it waits until another run has let go.
+INSTALL = $(if $(filter 0,$(shell id -u)),,sudo) sh -c 'apt-get update -q && apt-get -o DPkg::Lock::Timeout=300 install -qy --no-install-recommends "$$@"' install
 
 # A browser for the tests: CHROME_PATH, or Debian's chromium, installed if missing.
 browser:
 	@if [ -n "$$CHROME_PATH" ]; then [ -x "$$CHROME_PATH" ] || { echo "CHROME_PATH=$$CHROME_PATH is no program"; exit 1; }; \
 	elif ! command -v chromium >/dev/null; then \
-	  echo "installing chromium for the browser tests"; \
-	  if [ "$$(id -u)" = 0 ]; then S=; else S=sudo; fi; \
-	  $$S apt-get update -q && $$S apt-get install -qy --no-install-recommends chromium && \
-	  $$S apt-get install -qy --no-install-recommends nginx-light || { command -v chromium >/dev/null && echo "no nginx: the journey behind it will be skipped"; }; fi
+	  echo "installing chromium for the browser tests"; $(INSTALL) chromium; fi
+	@command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || { \
+	  echo "installing nginx for the journey of the exported site"; $(INSTALL) nginx-light || echo "no nginx: that journey is skipped"; }
 
 lint: go
 	@$(GO) run ./cmd/build lint

@@ -166,16 +166,16 @@ func TestLanguage(t *testing.T) {
 		lang string
 		dir  article.Dir
 	}{
-		"The quick fox and the dog of the house":                     {"en", article.LTR},
-		"Le renard et la poule sont dans les bois du roi":            {"fr", article.LTR},
-		"Der Fuchs und die Henne und das Haus ist nicht":             {"de", article.LTR},
-		"كتب القارئ على هامش الكتاب":                                 {"ar", article.RTL},
-		"این کتاب را چند بار خوانده‌ام و می‌گویم که خوب است پس بگیر": {"fa", article.RTL},
-		"הקורא כתב בשולי הספר":                                       {"he", article.RTL},
-		"Читатель писал на полях книги":                              {"ru", article.LTR},
-		"本の余白に書く":                                                    {"ja", article.LTR},
-		"读者在书边写字":                                                    {"zh", article.LTR},
-		"":                                                           {"en", article.LTR},
+		"The quick fox and the dog of the house":                               {"en", article.LTR},
+		"Le renard et la poule sont dans les bois du roi":                      {"fr", article.LTR},
+		"Der Fuchs und die Henne und das Haus ist nicht":                       {"de", article.LTR},
+		"كتب القارئ على هامش الكتاب":                                           {"ar", article.RTL},
+		"این کتاب را چند بار خوانده\u200cام و می\u200cگویم که خوب است پس بگیر": {"fa", article.RTL},
+		"הקורא כתב בשולי הספר":                                                 {"he", article.RTL},
+		"Читатель писал на полях книги":                                        {"ru", article.LTR},
+		"本の余白に書く":                                                              {"ja", article.LTR},
+		"读者在书边写字":                                                              {"zh", article.LTR},
+		"":                                                                     {"en", article.LTR},
 	} {
 		if got := ingest.Language(s); got != want.lang || ingest.Direction(got) != want.dir {
 			t.Errorf("%q: %s %s, want %s %s", s, got, ingest.Direction(got), want.lang, want.dir)

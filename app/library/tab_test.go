@@ -202,13 +202,13 @@ func TestBinIsEmptied(t *testing.T) {
 	}
 	b.now += 2 * 24 * 3600 * 1000
 	for range 2 {
-		l = b.tab(t, "fox")
+		l := b.tab(t, "fox")
 		if len(l.Bin("fox")) != 0 || notes(l, "fox") != "" || kinds(l) != "" {
 			t.Errorf("after 31 days: bin %v, marks %s, notices %v", l.Bin("fox"), notes(l, "fox"), l.Notices())
 		}
 		fill(t, b.quick, old, "", "") // an old copy turns up
 	}
-	l = b.tab(t, "fox")
+	b.tab(t, "fox")
 	for k, v := range b.strict.Dump() {
 		if r, err := record.Decode(k, v); err == nil && r.ID == "m" && (len(r.Groups) != 0 || !r.Deleted()) {
 			t.Errorf("left: %s", v)

@@ -20,7 +20,6 @@ import (
 type vault struct {
 	refuse error
 	calls  []string
-	did    chan struct{}
 }
 
 func (v *vault) call(line string) error {

@@ -106,7 +106,7 @@ func updateReading(m Model, msg Msg) (Model, []Cmd) {
 		}
 		return visitQuote(m, min(max(at, 0), n-1))
 	case SentenceStepped:
-		return m, []Cmd{StepSentence{msg.By, msg.Extend}}
+		return m, []Cmd{StepSentence(msg)}
 	case Viewed:
 		m.View = m.Doc.Index.RangeFromUTF16(msg.Range)
 		m.Progress = max(m.Progress, float64(m.View.End)/float64(max(1, len(m.Doc.Text))))

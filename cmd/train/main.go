@@ -22,17 +22,16 @@ import (
 
 // options are the settings of a training run.
 type options struct {
-	data, root   string
-	seed         uint64
-	epochs       int
-	folds        int
-	rows         int // features kept
-	rate, decay  float64
-	step         int // of the quantised weights, in 1/unit
-	own          int // how often our own texts count
-	listsOnly    bool
-	without      string
-	dropPartials bool
+	data, root  string
+	seed        uint64
+	epochs      int
+	folds       int
+	rows        int // features kept
+	rate, decay float64
+	step        int // of the quantised weights, in 1/unit
+	own         int // how often our own texts count
+	listsOnly   bool
+	without     string
 }
 
 func main() {

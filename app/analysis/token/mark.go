@@ -15,7 +15,6 @@ type quotes struct {
 	singles []single // in reading order
 	next    int      // the first single not yet passed
 	double  bool     // a straight double mark is open
-	open    int      // single marks that are open
 }
 
 // single is a mark that may be a single quotation mark or an apostrophe.

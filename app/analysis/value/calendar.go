@@ -34,8 +34,6 @@ var (
 	decadeWords   = numbered(2, "twenties thirties forties fifties sixties seventies eighties nineties")
 	smallNumbers  = numbered(1, "one=a=an two=couple three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")
 	vagueNumbers  = set("few several many some")
-	ordinals      = numbered(1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "+
-		"thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first")
 	// movable weekdays name feasts, not days of a week: Good Friday.
 	feastDays = set("good black ash palm cyber super bloody holy maundy shrove easter")
 )

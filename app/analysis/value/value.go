@@ -121,21 +121,6 @@ func piecesOf(d *token.Doc, r text.Range) parser {
 	return parser{s: d.Text, ps: lex(nil, d.Text, r)}
 }
 
-// before is the word that stands directly before r in its block, in lower case;
-// empty at the start of a block.
-func before(d *token.Doc, r text.Range) string {
-	start := max(0, r.Start-24)
-	start = text.Clamp(d.Text, text.R(start, start)).Start
-	if i := d.BlockAt(r.Start); i >= 0 {
-		start = max(start, d.Blocks[i].Start)
-	}
-	ps := lex(nil, d.Text, text.R(start, max(start, r.Start)))
-	if len(ps) == 0 {
-		return ""
-	}
-	return lower(ps[len(ps)-1].In(d.Text))
-}
-
 // sorted says whether ms keep the promise of Find; tests use it.
 func sorted(ms []finding.Mention) bool {
 	return slices.IsSortedFunc(ms, func(a, b finding.Mention) int { return text.Compare(a.Range, b.Range) })

@@ -19,7 +19,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -123,7 +122,7 @@ func goroot() string {
 	if out, err := exec.Command("go", "env", "GOROOT").Output(); err == nil {
 		return strings.TrimSpace(string(out))
 	}
-	return runtime.GOROOT()
+	return os.Getenv("GOROOT")
 }
 
 // browser starts Chromium with a profile of its own.
