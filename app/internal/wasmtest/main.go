@@ -104,6 +104,7 @@ func routes(wasm string, argv []string, exit chan<- int) (http.Handler, error) {
 	static("/start.json", "application/json", start)
 	static("/favicon.ico", "image/x-icon", nil)
 	mux.HandleFunc("GET /test.wasm", func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, wasm) })
+	files(mux)
 	mux.HandleFunc("POST /out", func(w http.ResponseWriter, r *http.Request) { _, _ = io.Copy(os.Stdout, r.Body) })
 	mux.HandleFunc("POST /exit", func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
