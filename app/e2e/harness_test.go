@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // patience bounds every wait of a journey. It is no measure of speed: the
@@ -225,10 +226,30 @@ func Eval[T any](tab *Tab, expr string) T {
 	return out
 }
 
-// Key presses a key, with modifiers.
+// Key presses a key, with modifiers. A plain key goes out as a keyboard sends it,
+// press and character as one event: sent as two, the character would be typed even
+// where the page has taken the press for itself.
 func (tab *Tab) Key(key string, mods ...chromedp.Modifier) {
 	tab.Helper()
-	tab.Do(chromedp.KeyEvent(key, chromedp.KeyModifiers(mods...)))
+	if len(mods) > 0 {
+		tab.Do(chromedp.KeyEvent(key, chromedp.KeyModifiers(mods...)))
+		return
+	}
+	for _, r := range key {
+		var down, up input.DispatchKeyEventParams
+		for _, e := range kb.Encode(r) {
+			switch e.Type {
+			case input.DispatchKeyEventTypeChar:
+				down.Text, down.UnmodifiedText = e.Text, e.UnmodifiedText
+			case input.DispatchKeyEventTypeKeyUp:
+				up = *e
+			default:
+				down = *e
+			}
+		}
+		Call(tab, input.DispatchKeyEvent, down)
+		Call(tab, input.DispatchKeyEvent, up)
+	}
 }
 
 // Width sets the size of the viewport in CSS pixels; below 600 it is a phone with
