@@ -31,7 +31,8 @@ func figure(name string, value float64, unit, beside string) {
 	fmt.Printf("%s %.4g %s  (%s)\n", name, value, unit, beside)
 }
 
-func median(v []float64) float64 {
+// middle is the median.
+func middle(v []float64) float64 {
 	v = slices.Clone(v)
 	slices.Sort(v)
 	return v[len(v)/2]
@@ -42,7 +43,7 @@ func median(v []float64) float64 {
 // each load is cold, in a browser of its own.
 func TestBenchPaint(t *testing.T) {
 	s := newVersions(t).number(0)
-	bare := &bareArticle{html: bareHTML(t, s)}
+	bare := &bareArticle{bareHTML(t, s), s.Headers()}
 	d := deploy(t, s)
 	d.answer(func(path string) http.Handler {
 		if path == "/bare.html" {
@@ -68,7 +69,7 @@ func TestBenchPaint(t *testing.T) {
 			}
 		}
 		for i, what := range []string{"first_paint", "largest_paint"} {
-			a, b := median(ours[i]), median(theirs[i])
+			a, b := middle(ours[i]), middle(theirs[i])
 			figure("shell."+what+"_ratio_"+line.name, a/b, "x", fmt.Sprintf("article %.0f ms, bare HTML %.0f ms, medians of 5 cold loads; bar 1.1", a, b))
 		}
 	}
@@ -99,13 +100,20 @@ func (tab *Tab) throttle(net *network.Conditions, cpu float64) {
 	}
 }
 
-// bareArticle is sent like our pages: brotli where it is taken.
-type bareArticle struct{ html []byte }
+// bareArticle is a bare file of the same server: the same headers (opener isolation
+// alone costs a new process, some 300 ms here) and coding.
+type bareArticle struct {
+	html    []byte
+	headers []site.Header
+}
 
 func (b *bareArticle) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	out, err := pack.Compress(b.html, pack.Brotli, pack.Fast)
 	if err != nil {
 		panic(err)
+	}
+	for _, h := range b.headers {
+		w.Header().Set(h.Name, h.Value)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Encoding", "br")
@@ -138,8 +146,8 @@ func TestBenchInteractive(t *testing.T) {
 		ours, oursWarm = append(ours, a[0]), append(oursWarm, a[1])
 		theirs, theirsWarm = append(theirs, b[0]), append(theirsWarm, b[1])
 	}
-	figure("shell.interactive_ratio_cold", median(ours)/median(theirs), "x", fmt.Sprintf("manicule %.0f ms, go-app hello %.0f ms, medians of 5; bar 1.3", median(ours), median(theirs)))
-	figure("shell.interactive_ratio_warm", median(oursWarm)/median(theirsWarm), "x", fmt.Sprintf("manicule %.0f ms, go-app hello %.0f ms, medians of 5; bar 1.3", median(oursWarm), median(theirsWarm)))
+	figure("shell.interactive_ratio_cold", middle(ours)/middle(theirs), "x", fmt.Sprintf("manicule %.0f ms, go-app hello %.0f ms, medians of 5; bar 1.3", middle(ours), middle(theirs)))
+	figure("shell.interactive_ratio_warm", middle(oursWarm)/middle(theirsWarm), "x", fmt.Sprintf("manicule %.0f ms, go-app hello %.0f ms, medians of 5; bar 1.3", middle(oursWarm), middle(theirsWarm)))
 }
 
 // times gives when the mark was set in a cold and in a warm load.
@@ -214,7 +222,7 @@ func TestBenchServer(t *testing.T) {
 		ours = append(ours, rate(t, server.URL(deepLink)))
 		theirs = append(theirs, rate(t, "http://"+addr+deepLink))
 	}
-	figure("shell.requests_ratio", median(ours)/median(theirs), "x", fmt.Sprintf("manicule %.0f/s, nginx %.0f/s, gzip, 16 connections kept alive, medians of 5; bar 0.8", median(ours), median(theirs)))
+	figure("shell.requests_ratio", middle(ours)/middle(theirs), "x", fmt.Sprintf("manicule %.0f/s, nginx %.0f/s, gzip, 16 connections kept alive, medians of 5; bar 0.8", middle(ours), middle(theirs)))
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", server.cmd.Process.Pid))
 	if err != nil {
 		t.Fatal(err)

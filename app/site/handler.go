@@ -1,7 +1,9 @@
 package site
 
 import (
+	"bytes"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -36,8 +38,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write([]byte("ok\n"))
 		return
 	}
-	for _, v := range s.Headers() {
-		w.Header().Set(v.Name, v.Value)
+	head := w.Header()
+	for name, v := range s.fixed {
+		head[name] = v
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
@@ -135,7 +138,24 @@ func serveFile(w http.ResponseWriter, r *http.Request, f *File) {
 		http.Error(w, "the file cannot be read", http.StatusInternalServerError)
 		return
 	}
+	if m, ok := body.(*bytes.Reader); ok && r.Method == http.MethodGet && unconditional(r.Header) {
+		// The common case, without what only conditions and ranges need.
+		h.Set("Accept-Ranges", "bytes")
+		h.Set("Content-Length", strconv.Itoa(m.Len()))
+		_, _ = m.WriteTo(w)
+		return
+	}
 	http.ServeContent(w, r, "", time.Time{}, body)
+}
+
+// unconditional says whether a request asks for the whole file whatever it has.
+func unconditional(h http.Header) bool {
+	for _, name := range []string{"Range", "If-None-Match", "If-Match", "If-Modified-Since", "If-Unmodified-Since"} {
+		if _, ok := h[name]; ok {
+			return false
+		}
+	}
+	return true
 }
 
 // tooManyRanges refuses what only an attacker asks: RFC 9110, 14.2 lets a server

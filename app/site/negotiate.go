@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,33 +15,40 @@ import (
 func negotiate(accept string, f *File) (enc pack.Encoding, ok bool) {
 	weights := parseAccept(accept)
 	best := -1
-	for _, c := range append(pack.Codings[:len(pack.Codings):len(pack.Codings)], pack.Identity) {
+	for i, c := range codings {
 		if _, has := f.bodies[c]; !has {
 			continue
 		}
 		// A compressed body may be larger than the plain one (tiny files); then
 		// only a client that refuses the plain one gets it.
-		if w := weights.of(c); w > best {
+		if w := weights.of(i); w > best {
 			best, enc = w, c
 		}
 	}
 	return enc, best > 0
 }
 
-// weighted are the weights of a list of codings in thousandths.
+// codings are all that a file may be kept in, best first; identity is the last.
+var codings = [...]pack.Encoding{pack.Brotli, pack.Zstd, pack.Gzip, pack.Identity}
+
+const identity = len(codings) - 1
+
+// unnamed is the weight of what a list does not name.
+const unnamed = -1
+
+// weighted are the weights of the codings in thousandths, in the order of codings.
 type weighted struct {
-	named map[pack.Encoding]int
-	star  int // of those not named; -1 where the list has no *
+	named [len(codings)]int
+	star  int // of those not named
 }
 
-func (w weighted) of(c pack.Encoding) int {
-	if q, ok := w.named[c]; ok {
-		return q
-	}
-	if w.star >= 0 {
+func (w weighted) of(i int) int {
+	switch {
+	case w.named[i] != unnamed:
+		return w.named[i]
+	case w.star != unnamed:
 		return w.star
-	}
-	if c == pack.Identity {
+	case i == identity:
 		return 1 // acceptable unless refused, but less than anything asked for
 	}
 	return 0
@@ -48,7 +56,10 @@ func (w weighted) of(c pack.Encoding) int {
 
 // parseAccept reads the header. An element that is malformed counts as refused.
 func parseAccept(accept string) weighted {
-	w := weighted{named: map[pack.Encoding]int{}, star: -1}
+	w := weighted{star: unnamed}
+	for i := range w.named {
+		w.named[i] = unnamed
+	}
 	for el := range strings.SplitSeq(accept, ",") {
 		name, params, _ := strings.Cut(el, ";")
 		name = strings.ToLower(strings.TrimSpace(name))
@@ -63,7 +74,9 @@ func parseAccept(accept string) weighted {
 			w.star = q
 			continue
 		}
-		w.named[pack.Encoding(name)] = q
+		if i := slices.Index(codings[:], pack.Encoding(name)); i >= 0 {
+			w.named[i] = q
+		}
 	}
 	return w
 }

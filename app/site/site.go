@@ -46,6 +46,8 @@ type Site struct {
 	Build   string           // identifies the assets that a page of this site asks for
 	Base    string
 	CSP     string // the content security policy of every response
+
+	fixed map[string][]string // Headers, as net/http keeps them; read-only
 }
 
 // ErrBadOption is wrapped where Build was asked for something impossible.
@@ -78,6 +80,10 @@ func Build(opt Options) (*Site, error) {
 		if err := step(); err != nil {
 			return nil, err
 		}
+	}
+	b.site.fixed = map[string][]string{}
+	for _, h := range b.site.Headers() {
+		b.site.fixed[h.Name] = []string{h.Value}
 	}
 	return b.site, nil
 }
