@@ -75,6 +75,7 @@
     running = true;
     hush();
     state("starting");
+    performance.mark("manicule:starting");
     try {
       await run();
     } catch (err) {
@@ -85,9 +86,14 @@
   }
 
   async function run() {
-    if (typeof WebAssembly !== "object" || !WebAssembly.instantiate || !window.BigInt) throw new Old();
+    if (!able) throw new Old();
+    const waiting = program || fetchProgram();
+    program = null; // a second try fetches anew
     const go = new Go();
-    const instance = await instantiate(go.importObject);
+    const compiled = await waiting;
+    performance.mark("manicule:compiled");
+    const instance = await WebAssembly.instantiate(compiled, go.importObject);
+    performance.mark("manicule:instantiated");
     const ended = go.run(instance);
     state("running");
     ended.then(() => {
@@ -96,17 +102,26 @@
     });
   }
 
-  // instantiate compiles while the bytes arrive. The response is passed on as it
-  // is, since only then may the browser keep the compiled code.
-  async function instantiate(imports) {
+  // fetchProgram compiles while the bytes arrive, on other threads. The response is
+  // passed on as it is, since only then may the browser keep the compiled code.
+  async function fetchProgram() {
     // After a failure whatever the browser kept under this name is suspect.
-    const response = await fetch(me.dataset.wasm, { credentials: "same-origin", cache: failed ? "reload" : "default" });
+    const response = await fetch(me.dataset.wasm, { credentials: "same-origin", cache: failed ? "reload" : "default", priority: "low" });
     if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
-    const streams = WebAssembly.instantiateStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
-    const made = streams
-      ? await WebAssembly.instantiateStreaming(response, imports)
-      : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
-    return made.instance;
+    const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
+    return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  // The program is on its way as soon as the text has been painted; it is started
+  // later, when the browser has nothing better to do.
+  const able = typeof WebAssembly === "object" && WebAssembly.compile && window.BigInt;
+  let program = null;
+  if (able) {
+    program = new Promise((painted) => {
+      requestAnimationFrame(() => setTimeout(painted));
+      setTimeout(painted, 500); // a hidden tab paints nothing
+    }).then(fetchProgram);
+    program.catch(() => {}); // told when it is asked for
   }
 
   function Old() {}
@@ -125,18 +140,22 @@
     }
   }
 
-  // begin waits until the page has loaded and the browser has nothing to do, or
-  // until the reader does something.
+  // begin waits until the page has loaded, the program is there and the browser has
+  // nothing to do, or until the reader does something.
   const hurry = ["pointerdown", "keydown", "touchstart"];
+  let begun = false;
   function begin() {
+    if (begun) return;
+    begun = true;
     for (const kind of hurry) removeEventListener(kind, begin, true);
     start();
   }
   for (const kind of hurry) addEventListener(kind, begin, { capture: true, passive: true });
   const idle = window.requestIdleCallback || ((f) => setTimeout(f, 50));
-  function loaded() {
-    idle(begin, { timeout: 1500 });
+  async function loaded() {
     register();
+    await program?.catch(() => {}); // what went wrong is told when it is asked for
+    idle(begin, { timeout: 200 });
   }
   if (document.readyState === "complete") loaded();
   else addEventListener("load", loaded, { once: true });
