@@ -105,8 +105,9 @@ func fragment(name string, data any) template.HTML {
 	return template.HTML(strings.TrimSpace(b.String()))
 }
 
-// byline is who, where and when, as far as known, and the reading time.
-func byline(a *article.Article) []template.HTML {
+// byline is who, where and when, as far as known, and the reading time. The date
+// is left out where it stands beside this line already, in the article's own words.
+func byline(a *article.Article, withDate bool) []template.HTML {
 	var out []template.HTML
 	if a.Author != "" {
 		out = append(out, template.HTML("By <bdi>"+template.HTMLEscapeString(a.Author)+"</bdi>"))
@@ -114,7 +115,7 @@ func byline(a *article.Article) []template.HTML {
 	if a.Source.Name != "" || a.Source.URL != "" {
 		out = append(out, fragment("source", a.Meta))
 	}
-	if a.Published != "" {
+	if a.Published != "" && withDate {
 		out = append(out, fragment("when", a.Meta))
 	}
 	return append(out, template.HTML(fmt.Sprintf("%d min read", a.Minutes())))
@@ -123,7 +124,7 @@ func byline(a *article.Article) []template.HTML {
 func (b *builder) card(a *article.Article) card {
 	return card{
 		Slug: a.Slug, Hash: a.Hash(), Href: b.opt.Base + escapePath("/read/"+a.Slug), Title: a.Title, Summary: a.Summary,
-		Lang: lang(a), Dir: dir(a), Byline: byline(a),
+		Lang: lang(a), Dir: dir(a), Byline: byline(a, true),
 	}
 }
 

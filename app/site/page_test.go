@@ -92,7 +92,8 @@ func TestPageIsACompleteDocument(t *testing.T) {
 		"previous":    {one("a", "rel", "prev", "href"), "/notes/read/newer"},
 		"next":        {one("a", "rel", "next", "href"), "/notes/read/older"},
 		"source":      {one("a", "href", "https://example.org/a?b&c", "rel"), "noopener noreferrer"},
-		"date":        {one("time", "datetime", "2021-11-12", "datetime"), "2021-11-12"},
+		"date, said":  {one("p", "data-block", "2", "class"), "dateline"},
+		"date, twice": {one("time", "datetime", "2021-11-12", "datetime"), "nothing"},
 		"manifest":    {one("link", "rel", "manifest", "href"), "/notes/manifest.webmanifest"},
 		"slug":        {one("main", "id", "article", "data-slug"), "kinds"},
 		"hash":        {one("main", "id", "article", "data-hash"), everyKind().Hash()},
@@ -116,6 +117,12 @@ func TestPageIsACompleteDocument(t *testing.T) {
 			if strings.HasPrefix(at.Key, "on") {
 				t.Errorf("%s has a handler %s", d.Data, at.Key)
 			}
+		}
+	}
+	library := parse(t, content(t, s.Files["/"]))
+	for _, day := range []string{"2022-01-01", "2021-11-12", "2020-01-01"} {
+		if n := all(library, func(n *html.Node) bool { return n.Data == "time" && attr(n, "datetime") == day }); len(n) != 1 {
+			t.Errorf("the library says %s %d times", day, len(n))
 		}
 	}
 	var meta struct{ Slug, Hash, Title string }
