@@ -1,7 +1,8 @@
 // Command eval runs the analysis over the development sets and prints what the
-// shared scorer makes of it. With -table it prints the table of the model card.
+// shared scorer makes of it, and with -card
+// writes it into the model card.
 //
-//	go run ./cmd/eval -data ../shared/eval [-set worldwide] [-errors 20]
+//	go run ./cmd/eval -data ../shared/eval [-set worldwide] [-errors 20] [-card FILE]
 package main
 
 import (
@@ -9,6 +10,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"os/exec"
@@ -25,7 +27,9 @@ func main() {
 	sets := flag.String("set", "worldwide,pudnews,gumner,polnear,wikiquotes,gumcoref,seed", "the sets to run")
 	errors := flag.Int("errors", 0, "how many errors the scorer shows")
 	keep := flag.String("keep", "", "directory in which to leave the predictions")
+	card := flag.String("card", "", "model card whose figures to write anew")
 	flag.Parse()
+	var figures strings.Builder
 	tmp := *keep
 	if tmp == "" {
 		dir, err := os.MkdirTemp("", "eval")
@@ -58,11 +62,41 @@ func main() {
 		}
 		fmt.Printf("== %s\n", set)
 		cmd := exec.Command(scorer, "-gold", gold, "-pred", pred, "-errors", strconv.Itoa(*errors))
-		cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+		cmd.Stdout, cmd.Stderr = io.MultiWriter(os.Stdout, &figures), os.Stderr
+		fmt.Fprintf(&figures, "== %s\n", set)
 		if err := cmd.Run(); err != nil {
 			log.Fatal("eval: scoring ", set, ": ", err)
 		}
 	}
+	if *card != "" {
+		if err := writeCard(*card, figures.String()); err != nil {
+			log.Fatal("eval: ", err)
+		}
+	}
+}
+
+// writeCard puts the figures between the marks of a model card.
+func writeCard(path, figures string) error {
+	const open, close = "<!-- figures -->\n", "<!-- /figures -->"
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	before, rest, ok := strings.Cut(string(b), open)
+	_, after, closed := strings.Cut(rest, close)
+	if !ok || !closed {
+		return fmt.Errorf("%s: no marks %q and %q around the figures", path, strings.TrimSpace(open), close)
+	}
+	size := ""
+	for _, f := range []string{"tag/model.bin", "gazetteer/names.bin"} {
+		info, err := os.Stat(filepath.Join(filepath.Dir(path), f))
+		if err != nil {
+			return err
+		}
+		size += fmt.Sprintf("%s %d bytes (it does not compress further)\n", f, info.Size())
+	}
+	text := before + open + "```\n" + size + figures + "```\n" + close + after
+	return os.WriteFile(path, []byte(text), 0o644)
 }
 
 // predict writes the findings in the texts of the set gold to the file pred.
