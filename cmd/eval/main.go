@@ -1,6 +1,5 @@
 // Command eval runs the analysis over the development sets and prints what the
-// shared scorer makes of it, and with -card
-// writes it into the model card.
+// shared scorer makes of it; with -card it writes that into the model card as well.
 //
 //	go run ./cmd/eval -data ../shared/eval [-set worldwide] [-errors 20] [-card FILE]
 package main
@@ -19,6 +18,8 @@ import (
 	"strings"
 
 	"manicule.dev/app/analysis"
+	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/identity"
 )
 
 func main() {
@@ -53,11 +54,11 @@ func main() {
 		}
 		gold := filepath.Join(*data, set+".dev.jsonl")
 		pred := filepath.Join(tmp, set+".jsonl")
-		find := predict
+		find := findAll
 		if set == "gumcoref" {
-			find = predictClusters
+			find = findClusters
 		}
-		if err := find(gold, pred); err != nil {
+		if err := predict(gold, pred, find); err != nil {
 			log.Fatal("eval: ", err)
 		}
 		fmt.Printf("== %s\n", set)
@@ -99,8 +100,18 @@ func writeCard(path, figures string) error {
 	return os.WriteFile(path, []byte(text), 0o644)
 }
 
-// predict writes the findings in the texts of the set gold to the file pred.
-func predict(gold, pred string) error {
+// goldText is one text of a development set, with the part of its annotation that may
+// be given away.
+type goldText struct {
+	ID, Text string
+	Mentions []identity.Span
+}
+
+// findAll is what the whole analysis finds in a text, in the form that is scored.
+func findAll(g goldText) finding.Document { return analysis.Document(g.ID, g.Text).Scorable() }
+
+// predict writes what find makes of each text of the set gold to the file pred.
+func predict(gold, pred string, find func(goldText) finding.Document) error {
 	in, err := os.Open(gold)
 	if err != nil {
 		return err
@@ -116,11 +127,11 @@ func predict(gold, pred string) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<26)
 	for n := 1; lines.Scan(); n++ {
-		var d struct{ ID, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+		var g goldText
+		if err := json.Unmarshal(lines.Bytes(), &g); err != nil {
 			return fmt.Errorf("%s line %d: %w", gold, n, err)
 		}
-		if err := enc.Encode(analysis.Document(d.ID, d.Text).Scorable()); err != nil {
+		if err := enc.Encode(find(g)); err != nil {
 			return err
 		}
 	}
