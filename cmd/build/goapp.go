@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -157,17 +158,22 @@ func writeFile(to string, b []byte) error {
 	return os.WriteFile(to, b, 0o644)
 }
 
-// moduleDir says where a dependency lies and in which version.
+// moduleDir says where a dependency lies and in which version, and fetches it
+// first where this machine does not have it: nothing else that is built natively
+// before the page needs it, so on a fresh machine it is not there yet.
 func moduleDir(module string) (dir, version string, err error) {
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}\n{{.Version}}", module).Output()
+	out, err := exec.Command("go", "mod", "download", "-json", module).Output()
 	if err != nil {
 		return "", "", fmt.Errorf("find %s: %w", module, withStderr(err))
 	}
-	dir, version, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
-	if dir == "" {
-		return "", "", fmt.Errorf("find %s: not downloaded, run `go mod download`", module)
+	var got struct{ Dir, Version, Error string }
+	if err := json.Unmarshal(out, &got); err != nil {
+		return "", "", fmt.Errorf("find %s: %w", module, err)
 	}
-	return dir, version, nil
+	if got.Error != "" {
+		return "", "", fmt.Errorf("find %s: %s", module, got.Error)
+	}
+	return got.Dir, got.Version, nil
 }
 
 // withStderr adds what a command said to the error of running it.
