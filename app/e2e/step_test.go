@@ -12,6 +12,9 @@ import (
 // click is a step: a click on the first element that a selector finds.
 func click(selector string) Action { return chromedp.Click(selector) }
 
+// focus is a step: the focus on the first element that a selector finds.
+func focus(selector string) Action { return chromedp.Focus(selector) }
+
 // quote writes a string as one of JavaScript.
 func quote(s string) string { return strconv.Quote(s) }
 

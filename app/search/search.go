@@ -18,6 +18,7 @@ const (
 	Article Kind = "article"
 	Note    Kind = "note"
 	Name    Kind = "name"
+	Command Kind = "command"
 )
 
 // Item is something that can be jumped to.
@@ -40,7 +41,7 @@ const Limit = 40
 
 // Find gives the items that match the query, best first: all its letters in order,
 // sahilm/fuzzy's score (which likes beginnings of words and runs), then kind. An
-// empty query gives the articles and notes as they come.
+// empty query gives all but the names as they come.
 func Find(query string, items []Item) []Hit {
 	query = strings.TrimSpace(query)
 	if query == "" {
@@ -53,6 +54,8 @@ func Find(query string, items []Item) []Hit {
 		return out
 	}
 	found := fuzzy.FindFrom(strings.ReplaceAll(query, " ", ""), titles(items))
+	// A command is named by whoever wants it; letters scattered over one are chance.
+	found = slices.DeleteFunc(found, func(f fuzzy.Match) bool { return items[f.Index].Kind == Command && f.Score < 0 })
 	slices.SortStableFunc(found, func(a, b fuzzy.Match) int {
 		return cmp.Or(b.Score-a.Score, rank(items[a.Index].Kind)-rank(items[b.Index].Kind), len(a.Str)-len(b.Str))
 	})
@@ -72,8 +75,10 @@ func rank(k Kind) int {
 		return 0
 	case Note:
 		return 1
+	case Name:
+		return 2
 	}
-	return 2
+	return 3
 }
 
 type titles []Item

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"slices"
 	"strconv"
 
 	"manicule.dev/app/anchor"
@@ -36,7 +37,7 @@ func updateJump(m Model, msg Msg) (Model, []Cmd) {
 	case JumpClosed:
 		if m.Jump.Open {
 			m.Jump.Open = false
-			return m, []Cmd{Dialog{"jump", false}}
+			return m, append([]Cmd{Dialog{"jump", false}}, m.reselect()...)
 		}
 	}
 	return m, nil
@@ -52,7 +53,7 @@ func found(n int) string {
 // find searches what is known: the own notes and the names of this article, and
 // what all articles hold.
 func (m Model) find() Model {
-	m.Jump.Hits = search.Find(m.Jump.Query, append(m.here(), m.elsewhere()...))
+	m.Jump.Hits = search.Find(m.Jump.Query, slices.Concat(m.here(), m.elsewhere(), m.commands()))
 	m.Jump.At = min(m.Jump.At, max(0, len(m.Jump.Hits)-1))
 	return m
 }
@@ -104,6 +105,14 @@ func take(m Model, i int) (Model, []Cmd) {
 	hit := m.Jump.Hits[i]
 	m.Jump.Open = false
 	cmds := []Cmd{Dialog{"jump", false}}
+	if hit.Kind == search.Command {
+		msg := Asked(m, hit.Ref)
+		if msg == nil {
+			return m, append(cmds, m.reselect()...)
+		}
+		m, more := Update(m, msg)
+		return m, append(cmds, more...)
+	}
 	if m.Doc == nil || hit.Slug != m.Doc.Slug || hit.Kind == search.Article {
 		return m, append(cmds, Go{hit.Slug, hit.Ref})
 	}
@@ -115,4 +124,12 @@ func take(m Model, i int) (Model, []Cmd) {
 		m, more = visitName(m, name, turn)
 	}
 	return m, append(cmds, more...)
+}
+
+// reselect gives back the selection that the dialog's field took away.
+func (m Model) reselect() []Cmd {
+	if m.Sel.Empty() {
+		return nil
+	}
+	return []Cmd{Select{m.utf16(m.Sel.Range)}}
 }

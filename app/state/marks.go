@@ -36,7 +36,9 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 			m.Sheet = false // the toolbar comes up where the sheet is
 		}
 	case Unselected:
-		m.Sel = Selection{}
+		if !m.Jump.Open { // its field takes the selection; commands found there still mean it
+			m.Sel = Selection{}
+		}
 	case HighlightAsked:
 		return highlight(m, msg.Color)
 	case NoteAsked:

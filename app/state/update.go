@@ -24,7 +24,7 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		return m.toast(msg.Line, false)
 	case JumpOpened, JumpTyped, JumpMoved, JumpTaken, JumpClosed, IndexFetched:
 		return updateJump(m, msg)
-	case DialogShut, PanelAsked, SheetAsked, Chosen, HelpAsked, SettingsAsked, ToastFaded, Escaped:
+	case DialogAsked, DialogShut, PanelAsked, SheetAsked, Chosen, HelpAsked, SettingsAsked, ToastFaded, Escaped:
 		return updateRoom(m, msg)
 	}
 	if m.Doc == nil {
@@ -63,6 +63,8 @@ func updateRoom(m Model, msg Msg) (Model, []Cmd) {
 		m.Look = m.Look.Set(msg.Key, msg.Value)
 		s, _ := setting(msg.Key)
 		return m, []Cmd{Wear{m.Look}, Say{s.Label + ": " + label(s, m.Look.Get(msg.Key))}}
+	case DialogAsked:
+		return m, []Cmd{Dialog{msg.ID, true}}
 	case DialogShut:
 		return m, []Cmd{Dialog{msg.ID, false}}
 	case HelpAsked:

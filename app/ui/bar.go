@@ -27,10 +27,11 @@ func bar(m state.Model, base string) dom.Node {
 	tools = tools.With(
 		button("tool", "jump", "", "Jump to an article, a name or a note").With(icon("jump"), dom.E("span", "class", "label").Text("Jump")),
 		button("tool", "settings", "", "Reading settings").With(dom.E("span", "class", "glyph", "aria-hidden", "true").Text("Aa")),
-		button("tool", "help", "", "Help and keys").With(dom.E("span", "class", "glyph", "aria-hidden", "true").Text("?")),
+		button("tool only-help", "help", "", "Help and keys").With(dom.E("span", "class", "glyph", "aria-hidden", "true").Text("?")),
+		moreTool(),
 	)
 	skip := dom.E("a", "class", "skip", "href", "#article").Text("Skip to the text")
-	return dom.E("header", "class", "bar").With(skip, home, saves(m), tools)
+	return dom.E("header", "class", "bar").With(skip, home, saves(m), tools, menu(m))
 }
 
 // marksTool pulls up the margin in narrow windows and says how many marks there are.

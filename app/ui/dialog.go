@@ -79,10 +79,13 @@ func matched(h search.Hit) []dom.Node {
 // help lists all keys.
 func help() dom.Node {
 	list := dom.E("dl", "class", "keys")
-	for _, k := range state.Keys {
+	for _, k := range state.Commands {
+		if len(k.Keys) == 0 {
+			continue
+		}
 		caps := dom.E("dt")
 		for _, name := range k.Keys {
-			caps = caps.With(dom.E("kbd").Text(keycap(name)))
+			caps = caps.With(dom.E("kbd").Text(state.Keycap(name)))
 		}
 		list = list.With(dom.E("div").With(caps, dom.E("dd").Text(k.Label)))
 	}
@@ -90,10 +93,6 @@ func help() dom.Node {
 		dom.E("p").Text("Select text to mark it. Everything you make stays on this device, in this browser; nothing is sent anywhere."),
 		list)
 }
-
-var caps = strings.NewReplacer("Mod+", "Ctrl ", "Shift+", "Shift ", "Arrow", "", "Escape", "Esc", "Right", "→", "Left", "←", "Up", "↑", "Down", "↓")
-
-func keycap(name string) string { return caps.Replace(name) }
 
 // settings are the reader's choices.
 func settings(look state.Look) dom.Node {

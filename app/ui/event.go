@@ -108,6 +108,8 @@ func askedOfRoom(m state.Model, do, arg string) state.Msg {
 		if i, err := strconv.Atoi(arg); err == nil {
 			return state.JumpTaken{Index: i}
 		}
+	case "command":
+		return state.Asked(m, arg)
 	case "settings":
 		return state.SettingsAsked{}
 	case "help":

@@ -113,6 +113,7 @@
   const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
   document.addEventListener("keydown", (e) => {
     if (e.isComposing || e.altKey || !e.key) return;
+    if (e.key === "Escape" && e.target.closest?.("dialog[open]:not(#jump)")) return; // the browser closes it
     const key = keyName(e), field = typing(e.target) ? e.target.dataset.input || "other" : "";
     if (field && !/^(Escape|Enter|Arrow(Up|Down)|Mod\+(enter|k))$/.test(key)) return;
     if (!field && /^(Enter|Space)$/.test(key) && e.target.closest?.("button,a,summary,[role=button]")) return;

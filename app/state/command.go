@@ -1,0 +1,88 @@
+package state
+
+import (
+	"slices"
+
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/search"
+)
+
+// Command is something that the reader can ask for: by a key, in the More menu, in
+// the jump palette. Every command has a line in Commands and so is in the palette.
+type Command struct {
+	ID    string // never changes: what the reader rebinds is kept under it
+	Label string
+	// Keys lead to it, any of them. Their names are those of KeyboardEvent.key, with
+	// "Mod+" for Ctrl or ⌘ and "Shift+" before names longer than a letter. Those of a
+	// single character the reader can switch off, as WCAG 2.1.4 asks.
+	Keys   []string
+	Menu   bool // it has a line in the More menu, too
+	Reader bool // it means something only beside an article
+	msg    func(Model) Msg
+}
+
+// Commands lists all commands, in the order of the help, of the menu and of the
+// palette. What needs no more than a dialog opened is DialogAsked{ID}.
+var Commands = []Command{
+	{"sentence-next", "Select the next sentence", []string{"."}, false, true, always(SentenceStepped{By: 1})},
+	{"sentence-back", "Select the previous sentence", []string{","}, false, true, always(SentenceStepped{By: -1})},
+	{"sentence-more", "Select one sentence more", []string{">"}, false, true, always(SentenceStepped{By: 1, Extend: true})},
+	{"sentence-less", "Select one sentence less", []string{"<"}, false, true, always(SentenceStepped{By: -1, Extend: true})},
+	{"highlight", "Highlight the selection", []string{"h", "Enter"}, false, true, whileSelected(HighlightAsked{annotation.Yellow})},
+	{"yellow", "Yellow", []string{"1"}, false, true, selecting(HighlightAsked{annotation.Yellow})},
+	{"green", "Green", []string{"2"}, false, true, selecting(HighlightAsked{annotation.Green})},
+	{"blue", "Blue", []string{"3"}, false, true, selecting(HighlightAsked{annotation.Blue})},
+	{"pink", "Pink", []string{"4"}, false, true, selecting(HighlightAsked{annotation.Pink})},
+	{"note", "Write a note", []string{"n", "a"}, false, true, selecting(NoteAsked{})},
+	{"copy", "Copy the selection", []string{"c"}, false, true, whileSelected(CopyAsked{})},
+	{"mark-next", "Next mark", []string{"j"}, false, true, always(MarkStepped{1})},
+	{"mark-back", "Previous mark", []string{"k"}, false, true, always(MarkStepped{-1})},
+	{"mark-show", "Show the mark in the margin", []string{"s"}, false, true, onActive(func(id string) Msg { return MarkPicked{[]string{id}} })},
+	{"mark-remove", "Remove the mark", []string{"Delete", "x"}, false, true, onActive(func(id string) Msg { return DeleteAsked{id} })},
+	{"end-later", "Mark: end one word later", []string{"Shift+ArrowRight"}, false, true, onActive(func(string) Msg { return ResizeAsked{annotation.Back, 1} })},
+	{"end-earlier", "Mark: end one word earlier", []string{"Shift+ArrowLeft"}, false, true, onActive(func(string) Msg { return ResizeAsked{annotation.Back, -1} })},
+	{"start-earlier", "Mark: start one word earlier", []string{"Shift+ArrowUp"}, false, true, onActive(func(string) Msg { return ResizeAsked{annotation.Front, -1} })},
+	{"start-later", "Mark: start one word later", []string{"Shift+ArrowDown"}, false, true, onActive(func(string) Msg { return ResizeAsked{annotation.Front, 1} })},
+	{"quote-next", "Next quotation", []string{"]"}, false, true, always(QuoteStepped{1})},
+	{"quote-back", "Previous quotation", []string{"["}, false, true, always(QuoteStepped{-1})},
+	{"names", "Names", []string{"e"}, false, true, always(PanelAsked{Names})},
+	{"voices", "Voices", []string{"q"}, false, true, always(PanelAsked{Voices})},
+	{"marks", "Your marks", nil, false, true, always(SheetAsked{})},
+	{"undo", "Undo", []string{"Mod+z"}, false, true, always(UndoAsked{})},
+	{"redo", "Do again", []string{"Mod+Shift+z", "Mod+y"}, false, true, always(RedoAsked{})},
+	{"jump", "Jump to an article, a name, a note", []string{"Mod+k", "/"}, false, false, always(JumpOpened{})},
+	{"settings", "Reading settings", nil, true, false, always(SettingsAsked{})},
+	{"help", "Help and keys", []string{"?"}, true, false, always(HelpAsked{})},
+	{"escape", "Put away what is open", []string{"Escape"}, false, false, always(Escaped{})},
+}
+
+// Asked is what the command with that ID means now; nil where there is none, or
+// where it means nothing now.
+func Asked(m Model, id string) Msg {
+	i := slices.IndexFunc(Commands, func(c Command) bool { return c.ID == id })
+	if i < 0 || Commands[i].Reader && m.Doc == nil {
+		return nil
+	}
+	return Commands[i].msg(m)
+}
+
+// DialogAsked: a dialog that needs no preparing is to be opened.
+type DialogAsked struct{ ID string }
+
+func (DialogAsked) msg() {}
+
+// commands are the commands as the palette finds them.
+func (m Model) commands() []search.Item {
+	var out []search.Item
+	for _, c := range Commands {
+		if c.ID == "jump" || c.ID == "escape" || c.Reader && m.Doc == nil {
+			continue
+		}
+		hint := "command"
+		if len(c.Keys) > 0 {
+			hint = Keycap(c.Keys[0])
+		}
+		out = append(out, search.Item{Kind: search.Command, Title: c.Label, Hint: hint, Ref: c.ID})
+	}
+	return out
+}
