@@ -41,15 +41,20 @@ test-wasm: go browser
 
 test-e2e: build browser
 	$(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e
+	BROWSER=firefox $(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e
 
 # What installs a package of Debian's; it waits until another run has let go.
 INSTALL = $(if $(filter 0,$(shell id -u)),,sudo) sh -c 'apt-get update -q && apt-get -o DPkg::Lock::Timeout=300 install -qy --no-install-recommends "$$@"' install
 
-# A browser for the tests: CHROME_PATH, or Debian's chromium, installed if missing.
+# The browsers for the tests: CHROME_PATH and FIREFOX_PATH, or Debian's chromium and
+# firefox-esr, installed if missing.
 browser:
 	@if [ -n "$$CHROME_PATH" ]; then [ -x "$$CHROME_PATH" ] || { echo "CHROME_PATH=$$CHROME_PATH is no program"; exit 1; }; \
 	elif ! command -v chromium >/dev/null; then \
 	  echo "installing chromium for the browser tests"; $(INSTALL) chromium; fi
+	@if [ -n "$$FIREFOX_PATH" ]; then [ -x "$$FIREFOX_PATH" ] || { echo "FIREFOX_PATH=$$FIREFOX_PATH is no program"; exit 1; }; \
+	elif ! command -v firefox-esr >/dev/null; then \
+	  echo "installing firefox-esr for the browser tests"; $(INSTALL) firefox-esr; fi
 	@command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || { \
 	  echo "installing nginx for the journey of the exported site"; $(INSTALL) nginx-light || echo "no nginx: that journey is skipped"; }
 

@@ -7,34 +7,27 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"os/exec"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 )
 
 // patience bounds every wait of a journey. It is no measure of speed: the
 // machines that run this are shared and noisy.
 const patience = 60 * time.Second
 
-// Browser is one Chromium with a profile of its own. Every request and every
-// policy violation of every tab is recorded, and the journey fails at its end if
-// one went to another origin or broke the policy.
+// Browser is one browser with a profile of its own: Chromium, or Firefox where
+// BROWSER=firefox. A journey is written once, against Browser and Tab, and `make
+// test` runs it in both. Every request and every policy violation of every tab is
+// recorded, and the journey fails at its end if one went to another origin or
+// broke the policy.
 type Browser struct {
-	t       *testing.T
-	profile string
-	ctx     context.Context
-	cancel  context.CancelFunc
+	t        *testing.T
+	profile  string
+	engine   engine
+	noscript bool // the pages run no script; the journey itself can still ask
 
 	mu         sync.Mutex
 	origins    map[string]bool
@@ -46,63 +39,92 @@ type Browser struct {
 // Tab is one page of a Browser.
 type Tab struct {
 	*testing.T
-	b   *Browser
-	ctx context.Context
+	b *Browser
+	v view
 }
 
-// startBrowser starts Chromium with a fresh profile; the servers are the origins
+// engine is a kind of browser: one process on one profile.
+type engine interface {
+	start(b *Browser) error
+	stop() // as a person closes it
+	drop() // lets go of a process that is gone
+	open(b *Browser) (view, error)
+}
+
+// view is what a kind of browser can do with one page. Positions are CSS pixels of
+// the viewport; keys are the characters and names of package kb.
+type view interface {
+	navigate(ctx context.Context, url string) error
+	eval(ctx context.Context, expr string, out any) error // promises are awaited
+	key(ctx context.Context, key rune, mods chromedp.Modifier) error
+	mouse(ctx context.Context, path ...[2]float64) error // pressed at the first, released at the last
+	tap(ctx context.Context, x, y float64) error
+	resize(ctx context.Context, width, height int64, phone bool) error
+	preload(ctx context.Context, script string) error // before every page's own scripts
+	media(ctx context.Context, features map[string]string) error
+	screenshot(ctx context.Context) ([]byte, error)
+	close()
+}
+
+// watch reports the page's policy violations where the harness hears them.
+const watch = `addEventListener("securitypolicyviolation", e => console.error("csp-violation " + e.violatedDirective + " " + e.blockedURI + " " + e.sample))`
+
+// inFirefox says which browser the journeys run in.
+func inFirefox() bool { return os.Getenv("BROWSER") == "firefox" }
+
+// chromiumOnly skips a journey that needs what only Chromium's tools can do.
+func chromiumOnly(t *testing.T, reason string) {
+	t.Helper()
+	if inFirefox() {
+		t.Skip("in Chromium only: " + reason)
+	}
+}
+
+// startBrowser starts the browser with a fresh profile; the servers are the origins
 // that it may talk to.
 func startBrowser(t *testing.T, servers ...*Server) *Browser {
 	t.Helper()
-	b := &Browser{t: t, profile: t.TempDir(), origins: map[string]bool{}}
+	b := newBrowser(t, servers...)
+	b.begin()
+	return b
+}
+
+func newBrowser(t *testing.T, servers ...*Server) *Browser {
+	b := &Browser{t: t, profile: t.TempDir(), origins: map[string]bool{}, engine: &chromium{}}
+	if inFirefox() {
+		b.engine = &firefox{}
+	}
 	for _, s := range servers {
 		b.origins["http://"+s.addr] = true
 	}
+	return b
+}
+
+// begin starts the browser until the journey's end.
+func (b *Browser) begin() {
+	b.t.Helper()
 	b.launch()
-	t.Cleanup(func() {
-		b.cancel()
+	b.t.Cleanup(func() {
+		b.engine.stop()
 		b.report()
 	})
-	return b
 }
 
 // Restart closes the browser as a person would and starts it on the same profile.
 func (b *Browser) Restart() {
 	b.t.Helper()
-	_ = chromedp.Cancel(b.ctx)
-	b.cancel()
+	b.engine.stop()
 	b.launch()
 }
 
+// Close closes the browser before the journey's end.
+func (b *Browser) Close() { b.engine.stop() }
+
 func (b *Browser) launch() {
 	b.t.Helper()
-	opts := []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(chromium(b.t)), chromedp.UserDataDir(b.profile),
-		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.Flag("disable-dev-shm-usage", true), chromedp.WindowSize(1280, 900),
+	if err := b.engine.start(b); err != nil {
+		b.t.Fatalf("the browser does not start: %v", err)
 	}
-	alloc, cancelAlloc := chromedp.NewExecAllocator(context.Background(), opts...)
-	ctx, cancel := chromedp.NewContext(alloc)
-	if err := chromedp.Do(ctx); err != nil {
-		b.t.Fatalf("chromium does not start: %v", err)
-	}
-	b.ctx = ctx
-	b.cancel = func() { cancel(); cancelAlloc() }
-}
-
-// chromium is the browser's path: CHROME_PATH, or Debian's.
-func chromium(t *testing.T) string {
-	t.Helper()
-	if p := os.Getenv("CHROME_PATH"); p != "" {
-		return p
-	}
-	p, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Fatal("the journeys need Debian's chromium, or CHROME_PATH: `make test` installs it")
-	}
-	return p
 }
 
 // report fails the journey for what the page must never do.
@@ -120,74 +142,55 @@ func (b *Browser) report() {
 	}
 }
 
+// sawRequest records the address if it is another origin's.
+func (b *Browser) sawRequest(address string) {
+	u, err := url.Parse(address)
+	if err != nil || (u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "ws") && !b.origins["http://"+u.Host] {
+		b.note(&b.foreign, address)
+	}
+}
+
+func (b *Browser) note(list *[]string, line string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	*list = append(*list, line)
+}
+
 // Tab opens a new, empty tab.
 func (b *Browser) Tab() *Tab {
 	b.t.Helper()
-	ctx, cancel := chromedp.NewContext(b.ctx)
-	b.t.Cleanup(cancel)
-	tab := &Tab{T: b.t, b: b, ctx: ctx}
-	if err := chromedp.Listen(ctx, b.record); err != nil {
+	v, err := b.engine.open(b)
+	if err != nil {
 		b.t.Fatal(err)
 	}
-	const watch = `addEventListener("securitypolicyviolation", e => console.error("csp-violation " + e.violatedDirective + " " + e.blockedURI + " " + e.sample))`
-	Call(tab, network.Enable, network.EnableParams{})
-	Call(tab, runtime.Enable, cdp.Empty{})
-	Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
+	tab := &Tab{T: b.t, b: b, v: v}
+	tab.Preload(watch)
 	return tab
 }
 
-// Call runs one protocol command in the tab.
-func Call[P, R any](tab *Tab, cmd cdp.Command[P, R], params P) R {
+// must ends the journey if a step of the browser's fails.
+func (tab *Tab) must(step func(ctx context.Context) error) {
 	tab.Helper()
-	out, err := chromedp.Call(tab.ctx, cmd, params)
-	if err != nil {
-		tab.Fatal(err)
-	}
-	return out
-}
-
-func (b *Browser) record(ev any) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	switch ev := ev.(type) {
-	case *network.EventRequestWillBeSent:
-		u, err := url.Parse(ev.Request.URL)
-		if err != nil || (u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "ws") && !b.origins["http://"+u.Host] {
-			b.foreign = append(b.foreign, ev.Request.URL)
-		}
-	case *runtime.EventConsoleAPICalled:
-		for _, a := range ev.Args {
-			if s := string(a.Value); strings.Contains(s, "csp-violation") {
-				b.violations = append(b.violations, s)
-			}
-		}
-	case *runtime.EventExceptionThrown:
-		d := ev.ExceptionDetails
-		text := d.Text
-		if d.Exception != nil {
-			text += " " + d.Exception.Description
-		}
-		b.panics = append(b.panics, text)
-	}
-}
-
-// Action is a step that gives no value.
-type Action = chromedp.Action[chromedp.Void]
-
-// Do runs actions and ends the journey if one fails.
-func (tab *Tab) Do(actions ...Action) {
-	tab.Helper()
-	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	if err := chromedp.Do(ctx, actions...); err != nil {
+	if err := step(ctx); err != nil {
 		tab.Fatal(err)
 	}
 }
 
-// Open loads an address and waits until the page is readable.
+// Close closes the tab.
+func (tab *Tab) Close() { tab.v.close() }
+
+// Preload runs a script in every page of the tab, before the page's own.
+func (tab *Tab) Preload(script string) {
+	tab.Helper()
+	tab.must(func(ctx context.Context) error { return tab.v.preload(ctx, script) })
+}
+
+// Open loads an address and waits until the page is loaded.
 func (tab *Tab) Open(url string) {
 	tab.Helper()
-	tab.Do(chromedp.Navigate(url))
+	tab.must(func(ctx context.Context) error { return tab.v.navigate(ctx, url) })
 }
 
 // Ready waits until the program has taken over.
@@ -201,8 +204,9 @@ func (tab *Tab) Wait(expr string) {
 	tab.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		ctx, cancel := context.WithTimeout(tab.ctx, patience)
-		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+expr+")"))
+		var ok bool
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		err := tab.v.eval(ctx, "!!("+expr+")", &ok)
 		cancel()
 		if err == nil && ok {
 			return
@@ -217,62 +221,138 @@ func (tab *Tab) Wait(expr string) {
 // Eval is the value of an expression in the page; promises are awaited.
 func Eval[T any](tab *Tab, expr string) T {
 	tab.Helper()
-	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	var out T
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](expr, chromedp.EvalAwaitPromise))
-	if err != nil {
+	if err := tab.v.eval(ctx, expr, &out); err != nil {
 		tab.Fatalf("%s: %v", expr, err)
 	}
 	return out
 }
 
-// Key presses a key, with modifiers. A plain key goes out as a keyboard sends it,
-// press and character as one event: sent as two, the character would be typed even
-// where the page has taken the press for itself.
-func (tab *Tab) Key(key string, mods ...chromedp.Modifier) {
+// run evaluates an expression, awaits it, and drops its value.
+func (tab *Tab) run(expr string) {
 	tab.Helper()
-	if len(mods) > 0 {
-		tab.Do(chromedp.KeyEvent(key, chromedp.KeyModifiers(mods...)))
-		return
-	}
-	for _, r := range key {
-		var down, up input.DispatchKeyEventParams
-		for _, e := range kb.Encode(r) {
-			switch e.Type {
-			case input.DispatchKeyEventTypeChar:
-				down.Text, down.UnmodifiedText = e.Text, e.UnmodifiedText
-			case input.DispatchKeyEventTypeKeyUp:
-				up = *e
-			default:
-				down = *e
-			}
-		}
-		Call(tab, input.DispatchKeyEvent, down)
-		Call(tab, input.DispatchKeyEvent, up)
+	Eval[bool](tab, `Promise.resolve(`+expr+`).then(() => true)`)
+}
+
+// Action is a step that gives no value.
+type Action func(tab *Tab)
+
+// Do takes steps one after the other.
+func (tab *Tab) Do(actions ...Action) {
+	tab.Helper()
+	for _, a := range actions {
+		a(tab)
 	}
 }
 
+// Key presses one key (a character, or a name of package kb), with modifiers.
+func (tab *Tab) Key(key string, mods ...chromedp.Modifier) {
+	tab.Helper()
+	var all chromedp.Modifier
+	for _, m := range mods {
+		all |= m
+	}
+	for _, r := range key {
+		tab.must(func(ctx context.Context) error { return tab.v.key(ctx, r, all) })
+	}
+}
+
+// Type types words, one key after the other.
+func (tab *Tab) Type(words string) {
+	tab.Helper()
+	tab.Key(words)
+}
+
 // Width sets the size of the viewport in CSS pixels; below 600 it is a phone with
-// a touch screen.
+// a touch screen, as far as the browser can be one.
 func (tab *Tab) Width(w, h int64) {
 	tab.Helper()
-	phone := w < 600
-	Call(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: w, Height: h, DeviceScaleFactor: 1, Mobile: phone})
-	Call(tab, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: phone})
+	tab.must(func(ctx context.Context) error { return tab.v.resize(ctx, w, h, w < 600) })
 }
+
+// Media has the page see these media features, as {"prefers-color-scheme": "dark"}.
+func (tab *Tab) Media(features map[string]string) {
+	tab.Helper()
+	tab.must(func(ctx context.Context) error { return tab.v.media(ctx, features) })
+}
+
+// Screenshot is a PNG of the viewport.
+func (tab *Tab) Screenshot() []byte {
+	tab.Helper()
+	var png []byte
+	tab.must(func(ctx context.Context) (err error) { png, err = tab.v.screenshot(ctx); return err })
+	return png
+}
+
+// click is a step: a click in the middle of the first element that a selector finds.
+func click(selector string) Action {
+	return func(tab *Tab) {
+		tab.Helper()
+		at := tab.hittable(selector)
+		tab.must(func(ctx context.Context) error { return tab.v.mouse(ctx, at, at) })
+	}
+}
+
+// tap is a step: a finger's tap in the middle of the first element that a selector
+// finds.
+func tap(selector string) Action {
+	return func(tab *Tab) {
+		tab.Helper()
+		at := tab.hittable(selector)
+		tab.must(func(ctx context.Context) error { return tab.v.tap(ctx, at[0], at[1]) })
+	}
+}
+
+// hittable waits until the first element that a selector finds rests in the window,
+// with nothing over its middle, and gives that.
+func (tab *Tab) hittable(selector string) [2]float64 {
+	tab.Helper()
+	var last []float64
+	why := ""
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(40 * time.Millisecond) {
+		var got struct {
+			At  []float64
+			Why string
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		err := tab.v.eval(ctx, fmt.Sprintf(middleOf, selector), &got)
+		cancel()
+		if err != nil {
+			why = err.Error()
+			continue
+		}
+		if why = got.Why; why == "" && len(last) == 2 && last[0] == got.At[0] && last[1] == got.At[1] {
+			return [2]float64{got.At[0], got.At[1]}
+		}
+		last = got.At
+	}
+	tab.Fatalf("%s cannot be clicked: %s", selector, why)
+	return [2]float64{}
+}
+
+const middleOf = `(() => {
+	const el = document.querySelector(%q);
+	if (!el) return {Why: "it is not there"};
+	const rect = () => [...el.getClientRects()].find(r => r.width && r.height);
+	let r = rect();
+	if (!r) return {Why: "it is not shown"};
+	const inside = () => r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth;
+	if (!inside()) { el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); r = rect(); }
+	const x = Math.round(r.left + r.width / 2), y = Math.round(r.top + r.height / 2), hit = document.elementFromPoint(x, y);
+	if (!hit || !el.contains(hit) && !hit.contains(el)) return {Why: "over it lies " + (hit ? hit.outerHTML.slice(0, 120) : "nothing of the page")};
+	return {At: [x, y], Why: ""};
+})()`
 
 // Drag selects text with the mouse, from the start to the end of the first
 // occurrence of words in the article.
 func (tab *Tab) Drag(words string) {
 	tab.Helper()
 	r := tab.where(words)
-	mouse := func(kind input.DispatchMouseEventType, x, y float64) {
-		Call(tab, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: kind, X: x, Y: y, Button: input.MouseButtonLeft, ClickCount: 1})
-	}
-	mouse(input.DispatchMouseEventTypeMousePressed, r[0], r[1])
-	mouse(input.DispatchMouseEventTypeMouseMoved, (r[0]+r[2])/2, (r[1]+r[3])/2)
-	mouse(input.DispatchMouseEventTypeMouseMoved, r[2], r[3])
-	mouse(input.DispatchMouseEventTypeMouseReleased, r[2], r[3])
+	tab.must(func(ctx context.Context) error {
+		return tab.v.mouse(ctx, [2]float64{r[0], r[1]}, [2]float64{(r[0] + r[2]) / 2, (r[1] + r[3]) / 2}, [2]float64{r[2], r[3]})
+	})
 }
 
 // where scrolls the first occurrence of words in one block of the article into

@@ -32,7 +32,7 @@ func TestKeyboardOnly(t *testing.T) {
 	tab.Key("n")
 	tab.Wait(`document.activeElement?.dataset.input === "note"`)
 	const words = "zygote of a thought"
-	tab.Do(chromedp.KeyEvent(words))
+	tab.Type(words)
 	tab.Key(kb.Enter, chromedp.ModifierCtrl)
 	tab.Wait(note + ` === ` + quote(words))
 	tab.Saved()
@@ -41,7 +41,7 @@ func TestKeyboardOnly(t *testing.T) {
 	tab.Ready()
 	tab.Key("k", chromedp.ModifierCtrl)
 	tab.Wait(`document.querySelector("#jump")?.open && document.activeElement?.dataset.input === "jump"`)
-	tab.Do(chromedp.KeyEvent("letter marked"))
+	tab.Type("letter marked")
 	tab.Wait(`document.querySelector("#jump-hits [aria-selected=true]")?.textContent.includes("A letter marked Secret")`)
 	tab.Key(kb.Enter)
 	tab.Wait(`location.pathname === "/read/nso-asks-israel"`)

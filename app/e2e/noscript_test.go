@@ -5,16 +5,16 @@ package e2e
 import (
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/emulation"
 )
 
 // TestWithoutScript: with JavaScript off an article is complete, its text can be
 // selected and its links lead on.
 func TestWithoutScript(t *testing.T) {
 	server := startServer(t)
-	tab := startBrowser(t, server).Tab()
-	Call(tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	browser := newBrowser(t, server)
+	browser.noscript = true
+	browser.begin()
+	tab := browser.Tab()
 	tab.Open(server.URL("/"))
 	tab.Do(click(`[data-slug="pegasus-project"] h2 a`))
 	tab.Wait(`location.pathname === "/read/pegasus-project"`)

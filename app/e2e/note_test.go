@@ -16,8 +16,8 @@ const note = `(document.querySelector("[data-mark] [data-note]")?.textContent ??
 func (tab *Tab) write(words string) {
 	tab.Helper()
 	tab.Wait(`document.activeElement?.dataset.input === "note"`)
-	tab.Do(chromedp.Evaluate[chromedp.Void](`document.activeElement.select()`))
-	tab.Do(chromedp.KeyEvent(words))
+	tab.run(`document.activeElement.select()`)
+	tab.Type(words)
 	tab.Do(click(`[data-do="note-done"]`))
 	tab.Wait(note + ` === ` + quote(words))
 	tab.Saved()
@@ -39,7 +39,7 @@ func TestNoteEditAndUndo(t *testing.T) {
 	tab.Do(click(`[data-mark] [data-do="edit"]`))
 	tab.write(second)
 
-	tab.Do(chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`))
+	tab.run(`document.activeElement.blur()`)
 	tab.Key("z", chromedp.ModifierCtrl)
 	tab.Wait(note + ` === ` + quote(first))
 	tab.Saved()

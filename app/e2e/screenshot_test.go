@@ -7,9 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 )
 
 // TestScreenshots makes the pictures of the README and of the manifest anew, from
@@ -27,7 +24,7 @@ func TestScreenshots(t *testing.T) {
 		if shot.name == "wide" {
 			tab.scene()
 		}
-		tab.Do(chromedp.Evaluate[chromedp.Void](`getSelection().removeAllRanges()`))
+		tab.run(`getSelection().removeAllRanges()`)
 		tab.top("What Hulio asked for")
 		tab.save(fmt.Sprintf("%s-%dx%d.png", shot.name, shot.width, shot.height))
 	}
@@ -44,8 +41,8 @@ func (tab *Tab) scene() {
 
 // top scrolls so that the block with these words stands a little below the bar.
 func (tab *Tab) top(words string) {
-	tab.Do(chromedp.Evaluate[chromedp.Void](`scrollTo({behavior: "instant", top: [...document.querySelectorAll("[data-block]")].find(b => b.textContent === ` +
-		quote(words) + `).getBoundingClientRect().top + scrollY - innerHeight * 0.12})`))
+	tab.run(`scrollTo({behavior: "instant", top: [...document.querySelectorAll("[data-block]")].find(b => b.textContent === ` +
+		quote(words) + `).getBoundingClientRect().top + scrollY - innerHeight * 0.12})`)
 	tab.Wait(`document.fonts.status === "loaded"`)
 	// Two frames and what the page does when scrolling has come to rest.
 	Eval[bool](tab, `new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 6000))`)
@@ -57,9 +54,9 @@ func (tab *Tab) save(name string) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		tab.Fatal(err)
 	}
-	shot := Call(tab, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatPng})
-	if err := os.WriteFile(filepath.Join(dir, name), shot.Data, 0o644); err != nil {
+	shot := tab.Screenshot()
+	if err := os.WriteFile(filepath.Join(dir, name), shot, 0o644); err != nil {
 		tab.Fatal(err)
 	}
-	tab.Logf("%s: %d bytes", name, len(shot.Data))
+	tab.Logf("%s: %d bytes", name, len(shot))
 }

@@ -20,7 +20,6 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 
 	"manicule.dev/app/site"
 	"manicule.dev/app/site/pack"
@@ -78,11 +77,10 @@ func TestBenchPaint(t *testing.T) {
 // paints loads a page cold and gives its first and its largest contentful paint.
 func paints(t *testing.T, d *deployment, path string, net *network.Conditions, cpu float64) [2]float64 {
 	browser := startBrowser(t, d.server())
-	defer browser.cancel()
+	defer browser.Close()
 	tab := browser.Tab()
 	tab.throttle(net, cpu)
-	Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
-		Source: `new PerformanceObserver(l => { for (const e of l.getEntries()) window.lcp = e.startTime; }).observe({type: "largest-contentful-paint", buffered: true})`})
+	tab.Preload(`new PerformanceObserver(l => { for (const e of l.getEntries()) window.lcp = e.startTime; }).observe({type: "largest-contentful-paint", buffered: true})`)
 	tab.Open(d.url(path))
 	tab.Wait(`document.readyState === "complete" && performance.getEntriesByName("first-contentful-paint").length && window.lcp`)
 	return [2]float64{
@@ -153,7 +151,7 @@ func TestBenchInteractive(t *testing.T) {
 // times gives when the mark was set in a cold and in a warm load.
 func times(t *testing.T, d *deployment, path, mark string) [2]float64 {
 	browser := startBrowser(t, d.server())
-	defer browser.cancel()
+	defer browser.Close()
 	tab := browser.Tab()
 	var out [2]float64
 	for i := range out {

@@ -6,8 +6,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/page"
 )
 
 // TestBasePath: the whole site lives under a path, deep links offline too.
@@ -74,7 +72,7 @@ func TestReadingGoesOnWithoutTheApp(t *testing.T) {
 		})
 		tab := startBrowser(t, d.server()).Tab()
 		if c.script != "" {
-			Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: c.script})
+			tab.Preload(c.script)
 		}
 		tab.Open(d.url(deepLink))
 		if c.says != "" {

@@ -210,12 +210,6 @@ func changedFiles(a, b *site.Site) []string {
 	return out
 }
 
-// run evaluates an expression, awaits it, and drops its value.
-func (tab *Tab) run(expr string) {
-	tab.Helper()
-	Eval[bool](tab, `Promise.resolve(`+expr+`).then(() => true)`)
-}
-
 // restartWorker stops the running service worker, so that the next request starts
 // it anew without what it remembers.
 func (tab *Tab) restartWorker() {

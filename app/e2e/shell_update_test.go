@@ -169,6 +169,7 @@ func TestDeployedDuringFirstVisit(t *testing.T) {
 // TestDamagedCacheHeals spoils what is kept in every way a disk can, and then loads
 // the page again.
 func TestDamagedCacheHeals(t *testing.T) {
+	chromiumOnly(t, "it stops the service worker through DevTools")
 	a := newVersions(t).number(0)
 	d := deploy(t, a)
 	tab := startBrowser(t, d.server()).Tab()

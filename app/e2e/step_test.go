@@ -5,15 +5,18 @@ package e2e
 import (
 	"os"
 	"strconv"
-
-	"github.com/chromedp/chromedp"
 )
 
-// click is a step: a click on the first element that a selector finds.
-func click(selector string) Action { return chromedp.Click(selector) }
-
-// focus is a step: the focus on the first element that a selector finds.
-func focus(selector string) Action { return chromedp.Focus(selector) }
+// focus is a step: the focus on the first element that a selector finds, once it is
+// there.
+func focus(selector string) Action {
+	return func(tab *Tab) {
+		tab.Helper()
+		el := "document.querySelector(" + quote(selector) + ")"
+		tab.Wait(el)
+		tab.run(el + ".focus()")
+	}
+}
 
 // quote writes a string as one of JavaScript.
 func quote(s string) string { return strconv.Quote(s) }

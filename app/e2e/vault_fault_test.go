@@ -6,9 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 )
 
 // wipe deletes one of the copies from a page that does not use them.
@@ -28,7 +25,7 @@ func TestVaultCopyDeleted(t *testing.T) {
 	}
 	want := Eval[string](tab, sorted)
 	for name, script := range wipe {
-		tab.Do(chromedp.Navigate(site.URL("/empty")))
+		tab.Open(site.URL("/empty"))
 		Eval[bool](tab, script)
 		site.open(tab, "fox")
 		if got := Eval[string](tab, sorted); got != want {
@@ -78,7 +75,7 @@ func TestVaultDamagedInTurn(t *testing.T) {
 	want := Eval[string](tab, sorted)
 	for i, how := range []string{`v => v.slice(0, 40)`, `v => v.slice(0, 30) + String.fromCharCode(v.charCodeAt(30) ^ 1) + v.slice(31)`, `v => "{\"Value\":1}"`} {
 		for m := range 3 {
-			tab.Do(chromedp.Navigate(site.URL("/empty")))
+			tab.Open(site.URL("/empty"))
 			Eval[bool](tab, fmt.Sprintf(`(() => { const k = "manicule:r/fox/m%d"; localStorage.setItem(k, (%s)(localStorage.getItem(k))); return true; })()`, m, how))
 			site.open(tab, "fox")
 			if got := Eval[string](tab, sorted); got != want {
@@ -98,7 +95,7 @@ func TestVaultNothingWorks(t *testing.T) {
 	b := startBrowser(t, s)
 	tab := b.Tab()
 	const deny = `for (const name of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied by the test", "SecurityError"); } });`
-	Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: deny})
+	tab.Preload(deny)
 	tab.Open(s.URL("/"))
 	first := Eval[string](tab, `document.querySelector("a[href*='/read/']").href`)
 	tab.Open(first)

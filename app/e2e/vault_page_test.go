@@ -18,8 +18,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
 	"manicule.dev/app/annotation"
 )
 
@@ -99,7 +97,7 @@ func (s *vaultSite) acked() []string {
 // vault opens the page in the tab with the article loaded.
 func (s *vaultSite) open(tab *Tab, slug string) {
 	tab.Helper()
-	tab.Do(chromedp.Navigate(s.URL("/")))
+	tab.Open(s.URL("/"))
 	tab.Wait("window.vault")
 	Eval[string](tab, "vault.load("+quote(slug)+")")
 }
@@ -155,7 +153,7 @@ func (b *Browser) Kill() {
 	if killed == 0 {
 		b.t.Fatal("no process of the browser was found")
 	}
-	b.cancel()
+	b.engine.drop()
 	for _, lock := range []string{"SingletonLock", "SingletonSocket", "SingletonCookie"} {
 		_ = os.Remove(filepath.Join(b.profile, lock)) // as a person's browser does after a crash
 	}

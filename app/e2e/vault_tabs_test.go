@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // hundred makes a hundred edits in this tab, without waiting for the other tabs: a
@@ -37,7 +35,7 @@ func TestVaultThreeTabs(t *testing.T) {
 		tabs = append(tabs, tab)
 	}
 	for i, tab := range tabs {
-		tab.Do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("window.edits = "+hundred+".then(r => window.done = r, e => window.done = String(e)); 0", i)))
+		Eval[int](tab, fmt.Sprintf("window.edits = "+hundred+".then(r => window.done = r, e => window.done = String(e)), 0", i))
 	}
 	for _, tab := range tabs {
 		tab.Wait("window.done")
