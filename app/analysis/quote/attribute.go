@@ -96,6 +96,13 @@ func (a *attributor) siblings(u unit, qs []int) {
 			last = u[p].q
 			continue
 		}
+		if n > 0 && v.rule == none && !v.term && u.series(qs[n-1], p) {
+			if o := a.verdicts[u[qs[n-1]].q]; o.rule != none && o.rule != unattributed {
+				v.rule, v.unit, v.speaker, v.cue, v.saying, v.score = sibling, u, o.speaker, o.cue, o.saying, min(0.7, o.score)
+				last = u[p].q
+				continue
+			}
+		}
 		from := last
 		if from < 0 && n+1 < len(qs) && a.verdicts[u[qs[n+1]].q].rule != none {
 			from = u[qs[n+1]].q
@@ -107,6 +114,25 @@ func (a *attributor) siblings(u unit, qs []int) {
 			v.rule, v.unit, v.speaker, v.cue, v.saying, v.score = sibling, u, o.speaker, o.cue, o.saying, min(0.6, o.score)
 		}
 	}
+}
+
+// series says whether the stretches at i and p are members of one series, with
+// nothing but "and", commas and little words between them: a "fool" and a "liar".
+func (u unit) series(i, p int) bool {
+	if p-i > 7 || p-i < 2 {
+		return false
+	}
+	joined := false
+	for k := i + 1; k < p; k++ {
+		it := &u[k]
+		switch {
+		case it.word&conj != 0, it.punct == ',', it.punct == ';':
+			joined = true
+		case it.q >= 0 || it.punct != 0 && it.punct != '-', it.word&(det|prep|adverb|sub) == 0 && it.low != "yes":
+			return false
+		}
+	}
+	return joined || u[i].end == ','
 }
 
 // one attributes the stretch at item p of u; the next stretch is at next, and the
@@ -301,13 +327,13 @@ func (a *attributor) governor(u unit, p int, sy []saying) *saying {
 		if s.passive && s.subject.empty() {
 			continue
 		}
-		if u.spent(s, p) {
+		if a.spent(u, s, p) {
 			return nil
 		}
 		if s.form == phrase && s.cue != according && !u.reaches(s, sy[:k], p) {
 			continue
 		}
-		near := gap <= 3 || p > 0 && (u[p-1].punct == ':' || u[p-1].punct == ',')
+		near := gap <= 3 || p > 0 && (u[p-1].punct == ':' || u[p-1].punct == ',') || u.inContent(s, p)
 		if s.cue.usage&weak != 0 && !near || s.subject.empty() && !near {
 			continue
 		}
@@ -347,9 +373,33 @@ func (u unit) reaches(s *saying, before []saying, p int) bool {
 	return hi == p
 }
 
+// inContent says whether the stretch at p stands in the clause that the verb of s
+// takes for what is said or thought: wonders whether they will be "fair".
+func (u unit) inContent(s *saying, p int) bool {
+	if s.inverted || s.form == phrase || s.form == ing || s.relative || !u.person(s.subject) || p-s.at.hi > 24 {
+		return false
+	}
+	i := u.skipAdverbs(s.at.hi, p)
+	if i >= p {
+		return false
+	}
+	if u[i].word&comp == 0 || u[i].q >= 0 {
+		np := u.right(i, p, true)
+		if np.empty() || np.hi >= p || u.verbOf(np.hi) != u.skipAdverbs(np.hi, p) || !u.agrees(np, u.verbOf(np.hi)) {
+			return false
+		}
+	}
+	for k := i; k < p; k++ {
+		if u[k].punct == ',' || u[k].stop() || u[k].punct == '-' || u[k].word&who != 0 && k > i {
+			return false
+		}
+	}
+	return true
+}
+
 // spent says whether the saying s is the tag of a quotation before it, so that
 // what stands behind it is no longer what was said: "…," said Ada, who has a "plan".
-func (u unit) spent(s *saying, p int) bool {
+func (a *attributor) spent(u unit, s *saying, p int) bool {
 	lo := s.at.lo
 	if !s.inverted && !s.subject.empty() {
 		lo = s.subject.lo
@@ -357,7 +407,11 @@ func (u unit) spent(s *saying, p int) bool {
 	if s.form == ing || s.form == phrase || lo == 0 || u[p-1].punct == ',' && u[p].end != 0 && !s.inverted {
 		return false
 	}
-	if l := &u[lo-1]; l.q < 0 && (l.punct != ',' || lo < 2 || u[lo-2].q < 0) {
+	l := &u[lo-1]
+	if l.punct == ',' && lo > 1 {
+		l = &u[lo-2]
+	}
+	if l.q < 0 || a.verdicts[l.q].term || u.inContent(s, p) {
 		return false
 	}
 	hi := s.at.hi

@@ -40,6 +40,9 @@ func init() {
 // title says whether the stretch at p is the name of a work, a programme or the
 // like: written as a title, in the place of a name, and nobody's words.
 func (a *attributor) title(u unit, p int, before *saying) bool {
+	if u.credited(p) {
+		return true
+	}
 	titled, n := a.caseOf(u[p].q)
 	if !titled || p == 0 || n > 8 {
 		return false
@@ -69,6 +72,23 @@ func (a *attributor) title(u unit, p int, before *saying) bool {
 	}
 	// A modifier of a noun: the "Red Neck" club.
 	return l.word&det != 0 && p+1 < len(u) && u[p+1].noun() && !u[p].sealed()
+}
+
+// credited says whether behind the stretch at p its author or its year is named, as
+// behind a headline, a book or a poster: "…," by Ada Byron; "…" (1843).
+func (u unit) credited(p int) bool {
+	if p+2 >= len(u) {
+		return false
+	}
+	if u[p+1].low == "by" {
+		by := p + 2
+		if u[by].word&det != 0 && by+1 < len(u) {
+			by++
+		}
+		return u[by].name() && u[p].end == ',' && (p == 0 || u[p-1].punct != 0)
+	}
+	year := u[p+2].low
+	return u[p+1].punct == '(' && p+3 < len(u) && u[p+3].punct == ')' && len(year) == 4 && (year[:2] == "19" || year[:2] == "20" || year[:2] == "18")
 }
 
 // generic says whether the noun phrase is a bare plural of no particular people.
