@@ -145,6 +145,14 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 		v.rule, v.unit, v.speaker, v.cue, v.score = colon, u, u.at(s), u[p-1].Range, 0.85
 		return
 	}
+	if s := u.possessed(p); s != nil {
+		a.settle(q, u, s, governs, 0.85)
+		return
+	}
+	if s := u.rang(p); s != nil {
+		a.settle(q, u, s, follows, 0.9)
+		return
+	}
 	before := a.governor(u, p, sy[:left])
 	if before != nil && before.at.hi+1 == p && u[p-1].word&object != 0 && names(before.cue.lemma) && u.generic(before.subject) {
 		v.term = true // specialists call them "…"
@@ -261,9 +269,16 @@ func (a *attributor) bound(u unit, p int, before *saying) bool {
 		return false
 	}
 	if before.at.hi == p || (u[p-1].punct == ',' || u[p-1].punct == ':') && p-before.at.hi <= 2 {
-		return true
+		if u[p].end != ',' || a.verdicts[u[p].q].partial {
+			return true
+		}
 	}
 	first := &u[0]
+	if first.word&conj != 0 && len(u) > 2 {
+		if first = &u[1]; first.low == "even" {
+			first = &u[2]
+		}
+	}
 	return first.q < 0 && (first.word&(sub|prep) != 0 && first.low != "but" || first.cue != nil) && p-before.at.hi < 12
 }
 

@@ -142,9 +142,13 @@ func (d *discourse) paragraph(p paragraph) {
 	}
 }
 
-// pure says whether the unit is nothing but quotations and punctuation.
+// pure says whether the unit is nothing but quotations and punctuation, but for an
+// "and" or "but" in front.
 func (u unit) pure() bool {
 	depth := 0
+	if len(u) > 1 && u[0].word&conj != 0 && u[1].q >= 0 {
+		u = u[1:]
+	}
 	for i := range u {
 		switch {
 		case u[i].punct == '(':
@@ -167,7 +171,7 @@ func (d *discourse) bare(p paragraph, k int) {
 			continue
 		}
 		v := &d.verdicts[q]
-		if v.rule == none && !v.partial && !v.term && i == 0 && u.pure() {
+		if v.rule == none && !v.partial && !v.term && (i == 0 || i == 1 && u[0].word&conj != 0) && u.pure() {
 			d.standalone(p, k, q)
 		}
 		if v.rule != none {

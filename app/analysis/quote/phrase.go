@@ -282,6 +282,10 @@ func (u unit) clauses() []clause {
 			i++
 			continue
 		}
+		if i > 1 && u[s.hi].punct == ',' && u[i-1].word&(conj|comp) != 0 && u[i-2].punct == 0 && u[i-2].q < 0 && !u.person(s) {
+			i++ // on polls and procedures, Ada Byron, the chief, noted
+			continue
+		}
 		reported := i > 0 && u[i-1].q < 0 && (u[i-1].cue != nil || i > 1 && u[i-1].word&(comp|sub|who) != 0 && u[i-2].punct == 0)
 		out = append(out, clause{s, v, !intro && !reported})
 		i = v + 1

@@ -37,7 +37,7 @@ func (u unit) sayings(cl []clause) []saying {
 			continue
 		}
 		it := &u[i]
-		if it.cue == nil || u.isNoun(i) || u.lacksParticle(i) {
+		if it.cue == nil || u.isNoun(i) || u.lacksParticle(i) || u.thatSaid(i) {
 			continue
 		}
 		s := saying{at: span{i, i + 1}, cue: it.cue, form: it.form}
@@ -51,6 +51,11 @@ func (u unit) sayings(cl []clause) []saying {
 		out = append(out, s)
 	}
 	return out
+}
+
+// thatSaid says whether the cue at i is that of the idiom "that said,".
+func (u unit) thatSaid(i int) bool {
+	return i > 0 && u[i].low == "said" && u[i-1].low == "that" && (i < 2 || u[i-2].punct != 0) && i+1 < len(u) && u[i+1].punct == ','
 }
 
 // according reads "according to NP" and its like at item i.
@@ -105,7 +110,7 @@ var speech = map[string]finding.Force{}
 
 func init() {
 	for f, list := range map[finding.Force]string{
-		finding.Neutral:   "comment comments remark remarks statement statements message slogan description conclusion chant chants chanting call calls response answer reply words line phrase mantra refrain motto observation reference references joke quip criticism suggestion prediction view notion advice characterization characterisation motto",
+		finding.Neutral:   "comment comments remark remarks statement statements message slogan description conclusion chant chants chanting cry cries shout shouts call calls response answer reply words line phrase mantra refrain motto observation reference references joke quip criticism suggestion prediction view notion advice characterization characterisation motto",
 		finding.Claim:     "claim claims assertion assertions contention argument arguments insistence allegation allegations accusation accusations charge charges belief",
 		finding.Denial:    "denial denials",
 		finding.Admission: "admission admissions confession acknowledgment apology",
@@ -135,6 +140,8 @@ func (u unit) nominalCue(i int) (saying, bool) {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		p := &u[k]
 		switch {
+		case p.low == "in" && i+1 < len(u) && u[i+1].low == "that":
+			return saying{}, false // said in a statement that
 		case p.q >= 0 || p.punct != 0 && !p.genitive():
 			return saying{}, false
 		case p.word&owner != 0 && p.low != "whose":
@@ -153,6 +160,69 @@ func (u unit) nominalCue(i int) (saying, bool) {
 	}
 	// chants of "…", the admission that …: nobody's, but words all the same
 	return s, i+1 < len(u) && (u[i+1].low == "of" || u[i+1].low == "that")
+}
+
+// possessed reads the stretch at p between its owner and a noun of saying: Ada's
+// "no taxes" promise. nil if it does not stand so.
+func (u unit) possessed(p int) *saying {
+	if p < 1 || p+1 >= len(u) || u[p+1].cap || u[p].sealed() {
+		return nil
+	}
+	f, ok := speech[u[p+1].low]
+	if !ok {
+		return nil
+	}
+	s := &saying{at: span{p + 1, p + 2}, cue: &cue{u[p+1].low, f, 0}, form: phrase}
+	if o := &u[p-1]; o.genitive() && o.word&aux == 0 {
+		s.subject = u.left(p-1, 0)
+	} else if o.word&owner != 0 && o.low != "whose" {
+		s.subject = span{p - 1, p}
+	}
+	if s.subject.empty() {
+		return nil
+	}
+	return s
+}
+
+// rang reads what stands behind the stretch at p as the words that were heard:
+// "…," came shouts from the crowd; "…" was his reply. nil if it does not.
+func (u unit) rang(p int) *saying {
+	j := p + 1
+	if j < len(u) && u[j].punct == ',' {
+		j++
+	}
+	if j+1 >= len(u) || p > 0 && !u[p].sealed() {
+		return nil
+	}
+	switch u[j].low {
+	case "came", "comes", "went", "goes", "rang", "was", "is":
+	default:
+		return nil
+	}
+	np := u.right(j+1, len(u), false)
+	if np.empty() {
+		return nil
+	}
+	f, ok := speech[u[np.hi-1].low]
+	if another := u[np.lo].low == "another"; !ok && !another {
+		return nil
+	} else if another {
+		return &saying{at: span{j, j + 1}, cue: &cue{u[j].low, finding.Neutral, 0}, form: phrase, subject: np, inverted: true}
+	}
+	s := &saying{at: span{j, np.hi}, cue: &cue{u[np.hi-1].low, f, 0}, form: phrase, inverted: true}
+	switch o := &u[j+1]; {
+	case o.word&owner != 0:
+		s.subject, s.at.hi = span{j + 1, j + 2}, j+1
+	case np.hi < len(u) && (u[np.hi].low == "from" || u[np.hi].low == "of"):
+		s.subject = u.right(np.hi+1, len(u), true)
+	default:
+		for k := np.lo; k < np.hi; k++ {
+			if u[k].genitive() {
+				s.subject, s.at.hi = span{np.lo, k}, j+1
+			}
+		}
+	}
+	return s
 }
 
 // isNoun says whether the cue at i is used as a noun: "the claim", "his remarks".
@@ -178,6 +248,11 @@ func (u unit) isNoun(i int) bool {
 		return true
 	}
 	if it.form == base {
+		if p.name() {
+			if np := u.left(i, 0); np.hi-np.lo > 2 && u.hasAnd(np) {
+				return false // Ada and Bo call
+			}
+		}
 		k := i - 1
 		for k > 0 && u[k].q < 0 && u[k].word&adverb != 0 && u[k].word&(det|pronoun|aux) == 0 {
 			k--
@@ -202,10 +277,22 @@ func (u unit) isNoun(i int) bool {
 	return i+1 < len(u) && u[i+1].cue != nil && u[i+1].form == past || p.noun() && plural(p.low)
 }
 
+// hasAnd says whether "and" joins names in the noun phrase.
+func (u unit) hasAnd(np span) bool {
+	for k := np.lo + 1; k < np.hi; k++ {
+		if u[k].low == "and" {
+			return true
+		}
+	}
+	return false
+}
+
 // lacksParticle says whether the cue at i is one only with a particle that is not
 // there: shot back, went on, pointed out.
 func (u unit) lacksParticle(i int) bool {
 	switch u[i].cue.lemma {
+	case "put":
+		return i+1 >= len(u) || u[i+1].low != "it"
 	case "shoot", "go", "fire", "point":
 		if i+1 < len(u) {
 			switch u[i+1].low {
@@ -273,6 +360,12 @@ func (u unit) findSubject(s *saying, cl []clause, before []saying) {
 	case u[j].punct != 0 && !u[j].genitive() && u[j].punct != ')':
 		if u.invert(s); s.subject.empty() {
 			u.inherit(s, cl, before)
+		}
+		if s.subject.empty() && u[j].punct == ',' {
+			// Ada Byron (R), said, "…": a comma too many
+			if np := u.left(j, 0); !np.empty() && u[np.hi-1].word&moment == 0 && u.person(np) {
+				s.subject = np
+			}
 		}
 	default:
 		np := u.left(j+1, 0)
