@@ -116,7 +116,9 @@ func (f *folder) tag(u unit) {
 			it.word = 0
 		}
 		if it.cap && it.word&notName != 0 {
-			it.cap = false
+			if it.cap = u.inName(i); it.cap {
+				it.word = 0
+			}
 		}
 		if first := i == 0 || u[i-1].sent != it.sent; first && it.cap && len(it.low) > 5 && strings.HasSuffix(it.low, "ing") {
 			it.cap = false
@@ -138,6 +140,16 @@ func (f *folder) tag(u unit) {
 			it.cue = nil
 		}
 	}
+}
+
+// inName says whether the small word at i, which has a capital, stands inside a
+// name: CBS This Morning.
+func (u unit) inName(i int) bool {
+	if i == 0 || i+1 >= len(u) || u[i-1].sent != u[i].sent || i > 1 && u[i-2].sent != u[i].sent || i < 2 {
+		return false
+	}
+	l, r := &u[i-1], &u[i+1]
+	return l.cap && l.word == 0 && !l.num && r.cap && r.word&notName == 0 && !u.headline(i)
 }
 
 // called says whether the item at i, a modal verb or a month by its letters, is a
