@@ -174,10 +174,25 @@ func (d *discourse) bare(p paragraph, k int) {
 		if v.rule == none && !v.partial && !v.term && (i == 0 || i == 1 && u[0].word&conj != 0) && u.pure() {
 			d.standalone(p, k, q)
 		}
+		if v.rule == unattributed && k > 0 {
+			if from := d.lastIn(p.units[k-1]); from >= 0 && d.spoken(from) {
+				d.copyFrom(q, from, goesOn, 0.5)
+			}
+		}
 		if v.rule != none {
 			d.last = q
 		}
 	}
+}
+
+// spoken says whether stretch q was given to its speaker by a cue of its own, or
+// goes on from one that was.
+func (d *discourse) spoken(q int) bool {
+	switch d.verdicts[q].rule {
+	case follows, precedes, governs, goesOn:
+		return true
+	}
+	return false
 }
 
 // standalone finds the speaker of the quotation q, which is all of sentence k.
