@@ -119,7 +119,7 @@ func (a *attributor) siblings(u unit, qs []int) {
 // series says whether the stretches at i and p are members of one series, with
 // nothing but "and", commas and little words between them: a "fool" and a "liar".
 func (u unit) series(i, p int) bool {
-	if p-i > 7 || p-i < 2 {
+	if p-i > 7 {
 		return false
 	}
 	joined := false

@@ -52,7 +52,7 @@ func (a *attributor) boundary(items unit, i int) bool {
 	p, it := &items[i-1], &items[i]
 	switch {
 	case p.q >= 0 && it.q >= 0:
-		return true
+		return p.end != ',' // "fools," "liars" and "thieves" are a series
 	case p.q >= 0:
 		end := a.ending(p.q)
 		if it.punct != 0 || end == ',' || end != '.' && end != '?' && end != '!' && end != '-' {
@@ -177,6 +177,8 @@ func (d *discourse) bare(p paragraph, k int) {
 		if v.rule == unattributed && k > 0 {
 			if from := d.lastIn(p.units[k-1]); from >= 0 && d.spoken(from) {
 				d.copyFrom(q, from, goesOn, 0.5)
+			} else if from < 0 {
+				d.takeReport(q, p.units[k-1], 0.5)
 			}
 		}
 		if v.rule != none {
@@ -273,6 +275,21 @@ func (d *discourse) copyFrom(q, from int, r rule, score float64) {
 	}
 	v.rule, v.speaker, v.cue, v.saying, v.unit = r, o.speaker, o.cue, o.saying, o.unit
 	v.score = min(score, o.score)
+}
+
+// takeReport gives q the one whose words the sentence u, in which no quotation
+// stands, reports: He criticized the plan. "…" It says whether there is one.
+func (d *discourse) takeReport(q int, u unit, score float64) bool {
+	sy := u.sayings(u.clauses())
+	for k := range sy {
+		s := &sy[k]
+		if s.subject.empty() || s.relative || s.cue.usage&weak != 0 || s.form == phrase && s.cue != according || !u.person(s.subject) {
+			continue
+		}
+		d.settle(q, u, s, takesUp, score)
+		return true
+	}
+	return false
 }
 
 // takeUp gives q the one of whom the sentence u before it speaks.
