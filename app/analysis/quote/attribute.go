@@ -165,6 +165,14 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 		a.settle(q, u, s, follows, 0.97)
 		return
 	}
+	if before != nil && before.form == past && before.cue.usage&takes != 0 && p+1 < len(u) && u[p+1].low == "by" && (before.passive || before.subject.empty() || !u.person(before.subject) || u.likened(p)) {
+		if np := u.right(p+2, len(u), true); u.person(np) {
+			by := *before
+			by.subject = np
+			a.settle(q, u, &by, governs, 0.85)
+			return
+		}
+	}
 	if before != nil && a.leads(u, p, before) {
 		a.settle(q, u, before, precedes, 0.95)
 		return
@@ -463,7 +471,7 @@ func (u unit) outer(before []saying, s *saying) *saying {
 		if b.cue.usage&weak != 0 || b.subject.empty() || b.subject.lo > s.at.lo {
 			continue
 		}
-		if same && s.cue.usage&weak == 0 && !thing && !modal && s.subject.lo-b.at.hi > 1 {
+		if same && s.cue.usage&weak == 0 && !thing && !modal && s.subject.lo-b.at.hi > 1 && !(s.subject.lo-b.at.hi < 20 && u.hangs(s.subject.lo) && b.cue.usage&inverts != 0) {
 			return nil
 		}
 		if s.at.lo-b.at.hi > 30 || b.form == phrase && b.cue != according {
@@ -472,6 +480,18 @@ func (u unit) outer(before []saying, s *saying) *saying {
 		return b
 	}
 	return nil
+}
+
+// hangs says whether the clause whose subject is at i hangs on what another verb
+// says: whom he called, which she said, that they agree.
+func (u unit) hangs(i int) bool {
+	switch {
+	case i == 0 || u[i-1].q >= 0:
+		return false
+	case u[i-1].low == "whom":
+		return true
+	}
+	return u[i-1].word&(who|comp) != 0 && u[i-1].word&sub == 0
 }
 
 // leads says whether the saying s leads straight up to the stretch at p: nothing
@@ -491,6 +511,9 @@ func (a *attributor) trailer(u unit, p int, sy []saying) *saying {
 		}
 		if s.subject.empty() || s.form == ing || s.form == phrase && s.cue != according || lo <= p {
 			continue
+		}
+		if lo > 1 && u[lo-1].low == "as" && !s.inverted {
+			lo--
 		}
 		if s.form == phrase || u[lo-1].punct == ',' || u[lo-1].punct == '-' || u[lo-1].q >= 0 && u[lo-1].end == ',' {
 			return s

@@ -88,7 +88,10 @@ func (a *attributor) tagged(items unit, i int, strict bool) bool {
 	}
 	u := items[i:end]
 	for _, s := range u.sayings(u.clauses()) {
-		if s.subject.empty() || s.cue.usage&weak != 0 || s.form == ing {
+		if s.subject.empty() || s.form == ing {
+			continue
+		}
+		if s.cue.usage&weak != 0 && (s.at.hi < len(u) || end < len(items) && items[end].punct == ':') {
 			continue
 		}
 		if s.subject.lo != 0 && !(s.inverted && s.at.lo == 0) {
