@@ -460,7 +460,7 @@ func (a *attributor) spent(u unit, s *saying, p int) bool {
 func (u unit) outer(before []saying, s *saying) *saying {
 	p := s.at.lo - 1
 	modal := p >= 0 && u[p].q < 0 && (isModal(u[p].low) || u[p].low == "to") && s.form == base
-	participle := s.form == ing && (p < 0 || u[p].word&aux == 0)
+	participle := s.form == ing && (p < 0 || u[p].word&aux == 0) && s.cue.usage&weak == 0
 	thing := s.relative && u[s.subject.lo].low != "who"
 	same := !s.subject.empty() && !s.inverted && u[s.subject.lo].nominative()
 	if participle || s.cue.usage&weak == 0 && !modal && !thing && !same {
@@ -470,6 +470,9 @@ func (u unit) outer(before []saying, s *saying) *saying {
 		b := &before[k]
 		if b.cue.usage&weak != 0 || b.subject.empty() || b.subject.lo > s.at.lo {
 			continue
+		}
+		if same && !thing && !modal && s.subject.lo < b.at.lo && s.cue.usage&weak == 0 {
+			return nil // he said it and called it "…"
 		}
 		if same && s.cue.usage&weak == 0 && !thing && !modal && s.subject.lo-b.at.hi > 1 && !(s.subject.lo-b.at.hi < 20 && u.hangs(s.subject.lo) && b.cue.usage&inverts != 0) {
 			return nil

@@ -300,10 +300,12 @@ func (d *discourse) takeUp(q int, u unit) {
 	v := &d.verdicts[q]
 	cl := u.clauses()
 	sy := u.sayings(cl)
-	for k := len(sy) - 1; k >= 0; k-- {
-		if s := sy[k]; !s.subject.empty() && !s.relative {
-			d.settle(q, u, &sy[k], takesUp, 0.6)
-			return
+	for _, strong := range [...]bool{true, false} {
+		for k := len(sy) - 1; k >= 0; k-- {
+			if s := sy[k]; !s.subject.empty() && !s.relative && (s.cue.usage&weak == 0) == strong {
+				d.settle(q, u, &sy[k], takesUp, 0.6)
+				return
+			}
 		}
 	}
 	for k := range cl {

@@ -299,7 +299,7 @@ func (u unit) lacksParticle(i int) bool {
 			case "on":
 				return i+2 < len(u) && u[i+2].q < 0 && u[i+2].punct == 0 && u[i+2].low != "to"
 			case "back", "out", "off":
-				return false
+				return u[i].cue.lemma == "go"
 			}
 		}
 		return true
