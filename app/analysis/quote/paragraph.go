@@ -301,7 +301,7 @@ func (d *discourse) takeUp(q int, u unit) {
 	cl := u.clauses()
 	sy := u.sayings(cl)
 	for _, strong := range [...]bool{true, false} {
-		for k := len(sy) - 1; k >= 0; k-- {
+		for k := range sy {
 			if s := sy[k]; !s.subject.empty() && !s.relative && (s.cue.usage&weak == 0) == strong {
 				d.settle(q, u, &sy[k], takesUp, 0.6)
 				return

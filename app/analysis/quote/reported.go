@@ -57,10 +57,24 @@ func (u unit) speaks(np span) bool {
 	return false
 }
 
+// agent says whether the head of the noun phrase is one who does something.
+func (u unit) agent(np span) bool {
+	for i := np.lo; i < np.hi && u[i].word&prep == 0; i++ {
+		if agentive(u[i].low) {
+			return true
+		}
+	}
+	return false
+}
+
 // agentive says whether the noun w is one who does something by its ending:
 // specialists, users, librarians.
 func agentive(w string) bool {
 	w = strings.TrimSuffix(w, "s")
+	switch w {
+	case "number", "letter", "paper", "water", "matter", "order", "center", "summer", "winter", "power", "corner", "border", "weather", "chapter", "quarter", "river", "other", "another", "either", "whether", "under", "after", "later", "earlier", "never", "rather", "however", "important", "constant", "relevant", "higher", "lower", "former", "floor", "error", "factor", "minor", "major":
+		return false
+	}
 	if len(w) < 5 {
 		return false
 	}
