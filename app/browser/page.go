@@ -74,6 +74,19 @@ func Protect(f func()) {
 
 // Paint implements state.Page.
 func (p *Page) Paint(marks []state.Painted) {
+	ids, data := flatten(marks)
+	p.js.Call("paint", ids, data)
+}
+
+// Repaint implements state.Page.
+func (p *Page) Repaint(put []state.Painted, gone []string) {
+	ids, data := flatten(put)
+	p.js.Call("repaint", ids, data, strings.Join(gone, " "))
+}
+
+// flatten is marks as the painter takes them: the ids with blanks between, and of
+// each mark start, end, colour and whether it has a note.
+func flatten(marks []state.Painted) (string, js.Value) {
 	var ids strings.Builder
 	data := make([]int32, 0, 4*len(marks))
 	for i, m := range marks {
@@ -87,7 +100,7 @@ func (p *Page) Paint(marks []state.Painted) {
 		}
 		data = append(data, int32(m.Range.Start), int32(m.Range.End), int32(m.Color), noted)
 	}
-	p.js.Call("paint", ids.String(), int32s(data))
+	return ids.String(), int32s(data)
 }
 
 // int32s copies numbers into a new Int32Array in one step.

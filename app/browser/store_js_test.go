@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync/atomic"
 	"syscall/js"
@@ -157,5 +158,20 @@ func TestInflate(t *testing.T) {
 	}
 	if _, err := browser.Inflate([]byte("no such thing"), 10); err == nil {
 		t.Error("nonsense was unpacked")
+	}
+}
+
+// What the browser has packed it unpacks, and so does the standard library.
+func TestDeflate(t *testing.T) {
+	want := []byte(strings.Repeat("one line of an article ☞\n", 5000))
+	packed, err := browser.Deflate(want)
+	if err != nil || len(packed) > len(want)/10 {
+		t.Fatalf("%d bytes became %d, %v", len(want), len(packed), err)
+	}
+	if got, err := browser.Inflate(packed, len(want)); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("the browser unpacks %d bytes of %d, %v", len(got), len(want), err)
+	}
+	if got, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed))); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("the standard library unpacks %d bytes of %d, %v", len(got), len(want), err)
 	}
 }

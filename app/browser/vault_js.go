@@ -13,5 +13,6 @@ func Vault() library.Options {
 		Strict:  indexeddb.New(IndexedDB{}, "manicule"),
 		Channel: NewChannel("manicule"),
 		Disk:    Disk{},
+		Packer:  library.Packer{Deflate: Deflate, Inflate: Inflate},
 	}
 }

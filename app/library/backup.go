@@ -227,7 +227,8 @@ func (l *Library) restorePart(ctx context.Context, entries []Entry, report *Repo
 			raws = append(raws, e)
 		}
 	}
-	before, errQuick := l.restoreInto(ctx, l.quick, records, raws)
+	short := slices.DeleteFunc(slices.Clone(records), l.strictOnly)
+	before, errQuick := l.restoreInto(ctx, l.quick, short, raws)
 	known, errStrict := l.restoreInto(ctx, l.strict, records, raws)
 	l.noteFaults(errQuick, errStrict)
 	if errStrict != nil {

@@ -29,6 +29,9 @@ type Options struct {
 	Strict  Store
 	Channel Channel // to other tabs; nil for none
 	Disk    Disk    // nil where the browser says nothing of its disk
+	// Packer makes the kept versions of articles smaller; the zero one keeps them as
+	// they are.
+	Packer Packer
 	// Now is the time in Unix milliseconds; nil for the clock of the system.
 	Now func() int64
 }
@@ -38,6 +41,7 @@ type Library struct {
 	quick, strict Store
 	channel       Channel
 	disk          Disk
+	packer        Packer
 	now           func() int64
 	node          record.Node
 	stop          func()
@@ -126,7 +130,7 @@ func (it *item) note(value string, live int) {
 // library works with what is left and says so in Notices. The error is ctx's.
 func Open(ctx context.Context, o Options) (*Library, error) {
 	l := &Library{
-		quick: o.Quick, strict: o.Strict, channel: o.Channel, disk: o.Disk, now: o.Now,
+		quick: o.Quick, strict: o.Strict, channel: o.Channel, disk: o.Disk, packer: o.Packer, now: o.Now,
 		node:     record.NodeOf(rand.Uint32()),
 		shelves:  map[string]*shelf{},
 		articles: map[string]string{},

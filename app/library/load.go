@@ -47,6 +47,7 @@ func (l *Library) load(ctx context.Context, article string, quick map[string]str
 	if errQuick == nil && errStrict == nil {
 		l.noteRestored(l.repair(ctx, quick, strict))
 		l.recount(ctx, article)
+		l.dropVersions(ctx, article)
 	}
 	l.empty(ctx, article)
 	return ctx.Err()
@@ -130,7 +131,7 @@ func (l *Library) repair(ctx context.Context, quick, strict map[string]string) (
 		if q != "" && s != "" {
 			j = join(key, q, s)
 		}
-		if q != j.value {
+		if q != j.value && !l.strictOnly(Entry{key, j.value}) {
 			toQuick = append(toQuick, Entry{key, j.value})
 			lostQuick += lost(q)
 		}

@@ -67,7 +67,13 @@ func (l *Library) save(ctx context.Context, it *item, article string) error {
 	l.mu.Lock()
 	mine, edits := it.write(), it.edits
 	l.mu.Unlock()
-	errQuick := l.writeQuick(ctx, mine)
+	var errQuick, toldQuick error
+	if l.strictOnly(mine.Entry) {
+		errQuick = errTooLong
+	} else {
+		errQuick = l.writeQuick(ctx, mine)
+		toldQuick = errQuick
+	}
 	if l.channel != nil {
 		l.channel.Post([]Entry{mine.Entry})
 	}
@@ -81,12 +87,15 @@ func (l *Library) save(ctx context.Context, it *item, article string) error {
 		it.state, it.err = state, err
 	}
 	l.mu.Unlock()
-	l.noteFaults(errQuick, errStrict)
+	l.noteFaults(toldQuick, errStrict)
 	l.emit(Event{Article: article, Ours: true})
 	return err
 }
 
 var errNoStore = fmt.Errorf("%w: the browser has none to give", ErrDenied)
+
+// errTooLong: the quick copy is not for this.
+var errTooLong = errors.New("too long for the quick copy")
 
 func verdict(errQuick, errStrict error) (State, error) {
 	switch {

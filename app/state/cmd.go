@@ -12,6 +12,12 @@ type Cmd interface{ cmd() }
 type (
 	// Paint shows exactly these marks in the text.
 	Paint struct{ Marks []Painted }
+	// Repaint shows marks that were not there or have changed, takes others away, and
+	// leaves the rest as it is.
+	Repaint struct {
+		Put  []Painted
+		Gone []string // ids
+	}
 	// Show replaces what a passing highlight covers.
 	Show struct {
 		Name   string
@@ -84,6 +90,7 @@ type Painted struct {
 }
 
 func (Paint) cmd()        {}
+func (Repaint) cmd()      {}
 func (Show) cmd()         {}
 func (Reveal) cmd()       {}
 func (Select) cmd()       {}

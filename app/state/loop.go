@@ -12,6 +12,7 @@ import (
 // return at once; what the reader does comes back as messages.
 type Page interface {
 	Paint(marks []Painted)
+	Repaint(put []Painted, gone []string)
 	Show(name string, ranges []text.Range)
 	Reveal(r text.Range, flash bool)
 	Select(r text.Range)
@@ -36,6 +37,10 @@ type Vault interface {
 	DeleteMark(ctx context.Context, id string) error
 	RestoreMark(ctx context.Context, id string) error
 	KeepProgress(ctx context.Context, slug string, p Progress) error
+	KeepVersion(ctx context.Context, slug, text string) error
+	KeepTold(ctx context.Context, slug, hash string) error
+	// Version is the kept text of a version of an article.
+	Version(ctx context.Context, slug, hash string) (string, error)
 }
 
 // Loop holds the Model, and is the only one to change it. All its methods must be
@@ -89,6 +94,8 @@ func (l *Loop) run(c Cmd) {
 	switch c := c.(type) {
 	case Paint:
 		l.Page.Paint(c.Marks)
+	case Repaint:
+		l.Page.Repaint(c.Put, c.Gone)
 	case Show:
 		l.Page.Show(c.Name, c.Ranges)
 	case Reveal:
@@ -113,6 +120,8 @@ func (l *Loop) run(c Cmd) {
 		l.Page.Go(c.Slug, c.Ref)
 	case FetchIndex:
 		l.Page.FetchIndex(func(items []search.Item) { l.Post(func() { l.Send(IndexFetched{items}) }) })
+	case ReadVersions:
+		go l.readVersions(c)
 	case After:
 		l.Page.After(c.Milliseconds, func() { l.Post(func() { l.Send(c.Msg) }) })
 	default:
@@ -136,6 +145,10 @@ func (l *Loop) save(c Cmd) {
 			}
 			return l.Vault.PutMark(ctx, c.Mark)
 		})
+	case KeepVersion:
+		l.queue(func() { _ = l.Vault.KeepVersion(ctx, c.Slug, c.Text) }) // the vault tells of it; the mark is kept without
+	case KeepTold:
+		l.queue(func() { _ = l.Vault.KeepTold(ctx, c.Slug, c.Hash) }) // else the reader is told once more
 	case KeepProgress:
 		l.queue(func() { _ = l.Vault.KeepProgress(ctx, c.Slug, c.Progress) }) // a lost reading position is not worth a word
 	}
@@ -161,4 +174,17 @@ func (l *Loop) queue(f func()) {
 		}()
 	}
 	l.saves <- f
+}
+
+// readVersions asks the vault for old texts, away from the goroutine of the Loop.
+func (l *Loop) readVersions(c ReadVersions) {
+	texts := make(map[string]string, len(c.Hashes))
+	for _, h := range c.Hashes {
+		t, err := l.Vault.Version(context.Background(), c.Slug, h)
+		if err != nil {
+			t = "" // not kept: the marks are looked for by their quotations
+		}
+		texts[h] = t
+	}
+	l.Post(func() { l.Send(VersionsRead{texts}) })
 }

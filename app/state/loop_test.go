@@ -20,6 +20,7 @@ import (
 type vault struct {
 	refuse error
 	calls  []string
+	kept   map[string]string // versions by digest
 }
 
 func (v *vault) call(line string) error {
@@ -33,6 +34,17 @@ func (v *vault) DeleteMark(_ context.Context, id string) error  { return v.call(
 func (v *vault) RestoreMark(_ context.Context, id string) error { return v.call("restore " + id) }
 func (v *vault) KeepProgress(_ context.Context, slug string, p state.Progress) error {
 	return v.call("progress " + slug)
+}
+
+func (v *vault) KeepVersion(_ context.Context, slug, text string) error {
+	return v.call("version " + slug)
+}
+func (v *vault) KeepTold(_ context.Context, slug, hash string) error { return v.call("told " + slug) }
+func (v *vault) Version(_ context.Context, _, hash string) (string, error) {
+	if s, ok := v.kept[hash]; ok {
+		return s, nil
+	}
+	return "", errors.New("not kept")
 }
 
 // start is a loop over a fake page and a vault. Posted functions run when they
@@ -66,7 +78,7 @@ func TestLoopSavesInOrderAndAnswers(t *testing.T) {
 	for range 4 {
 		(<-posted)()
 	}
-	want := []string{"put " + id + " yellow", "put " + id + " blue", "delete " + id, "restore " + id, "put " + id + " blue"}
+	want := []string{"put " + id + " yellow", "version fox", "put " + id + " blue", "delete " + id, "restore " + id, "put " + id + " blue"}
 	if !slices.Equal(v.calls, want) {
 		t.Errorf("the vault was asked %q, want %q", v.calls, want)
 	}

@@ -24,11 +24,11 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 	switch msg := msg.(type) {
 	case MarksChanged:
 		before := m.Marks
-		m = m.place(m.merged(msg.Marks))
+		m, cmds := m.place(m.merged(msg.Marks))
 		if slices.EqualFunc(before, m.Marks, same) {
-			return m, nil
+			return m, cmds
 		}
-		return m, []Cmd{m.paint()}
+		return m, append(cmds, m.paint())
 	case Selected:
 		r := annotation.Trim(m.Doc.Text, text.Clamp(m.Doc.Text, m.Doc.Index.RangeFromUTF16(msg.Range)))
 		m.Sel = Selection{r, msg.Touch}
@@ -80,38 +80,6 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 	return m, nil
 }
 
-// place finds where the marks stand in this text, and puts them in order. A mark
-// that stands already, described in the same way, is not looked for again.
-func (m Model) place(marks []annotation.Mark) Model {
-	known := make(map[string]annotation.Placed, len(m.Marks))
-	for _, p := range m.Marks {
-		known[p.ID] = p
-	}
-	placed := make([]annotation.Placed, len(marks))
-	var sels []anchor.Selector
-	var open []int
-	for i, k := range marks {
-		placed[i].Mark = k
-		if p, ok := known[k.ID]; ok && p.Target == k.Target {
-			placed[i].Place = p.Place
-			continue
-		}
-		sels, open = append(sels, k.Target), append(open, i)
-	}
-	for i, where := range anchor.PlaceAll(m.Doc.Article, "", sels) {
-		placed[open[i]].Place = where
-	}
-	annotation.Sort(placed)
-	m.Marks = placed
-	if m.markAt(m.Active) < 0 {
-		m.Active = ""
-	}
-	if m.markAt(m.Edit.ID) < 0 {
-		m.Edit = m.Edit.closed()
-	}
-	return m
-}
-
 // merged are the marks as the vault has them, with those of our own changes that
 // the vault has not seen yet.
 func (m Model) merged(marks []annotation.Mark) []annotation.Mark {
@@ -130,18 +98,36 @@ func (m Model) merged(marks []annotation.Mark) []annotation.Mark {
 // paint tells the page which marks to show.
 func (m Model) paint() Cmd {
 	out := make([]Painted, 0, len(m.Marks))
-	for _, k := range m.Marks {
-		if k.Place.How == anchor.Unplaced {
-			continue
+	for i := range m.Marks {
+		if p, ok := m.painted(&m.Marks[i]); ok {
+			out = append(out, p)
 		}
-		r := k.UTF16
-		if k.Target.Hash != m.Doc.Hash || k.Target.Range != k.Place.Range || r.Empty() {
-			r = m.utf16(k.Place.Range)
-		}
-		noted := k.Note != "" || k.ID == m.Edit.ID
-		out = append(out, Painted{k.ID, r, max(0, slices.Index(annotation.Colors, k.Color)), noted})
 	}
 	return Paint{out}
+}
+
+// repaint tells the page how one mark is to be shown now; the others stay as they
+// are.
+func (m Model) repaint(id string) Cmd {
+	if i := m.markAt(id); i >= 0 {
+		if p, ok := m.painted(&m.Marks[i]); ok {
+			return Repaint{Put: []Painted{p}}
+		}
+	}
+	return Repaint{Gone: []string{id}}
+}
+
+// painted is how the page shows a mark; ok is false for one without a place.
+func (m Model) painted(k *annotation.Placed) (p Painted, ok bool) {
+	if k.Place.How == anchor.Unplaced {
+		return p, false
+	}
+	r := k.UTF16
+	if k.Target.Hash != m.Doc.Hash || k.Target.Range != k.Place.Range || r.Empty() {
+		r = m.utf16(k.Place.Range)
+	}
+	noted := k.Note != "" || k.ID == m.Edit.ID
+	return Painted{k.ID, r, max(0, slices.Index(annotation.Colors, k.Color)), noted}, true
 }
 
 // long is the length of a text, in bytes, from which on a passage is described in
@@ -240,13 +226,16 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 		if m.Active == before.ID {
 			m.Active = ""
 		}
+		if m.Placing == before.ID {
+			m.Placing = ""
+		}
 	default:
 		i := slices.IndexFunc(marks, func(p annotation.Placed) bool { return p.ID == after.ID })
 		p := annotation.Placed{Mark: *after}
 		if i >= 0 && marks[i].Target == after.Target {
 			p.Place = marks[i].Place // a mark that was placed with the help of the old text stays there
 		} else {
-			p.Place = m.Doc.find(after.Target)
+			p.Place = m.seek(*after)
 		}
 		moved := true
 		if i >= 0 {
@@ -266,16 +255,18 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 		m = m.saving(after.ID)
 	}
 	m.Marks = marks
-	return m, append(cmds, m.paint())
-}
-
-// find places one passage. One that was described on this very text needs no
-// search, and no digest of the text either.
-func (d *Doc) find(t anchor.Selector) anchor.Placement {
-	if t.Hash == d.Hash && text.Clamp(d.Text, t.Range) == t.Range && t.Range.In(d.Text) == t.Quote {
-		return anchor.Placement{Range: t.Range, How: anchor.Exact, Score: 1}
+	if len(m.sought) > 0 {
+		m.News = m.news()
 	}
-	return anchor.PlaceAll(d.Article, "", []anchor.Selector{t})[0]
+	if after == nil {
+		return m, append(cmds, m.repaint(before.ID))
+	}
+	cmds = append(cmds, m.repaint(after.ID))
+	if after.Target.Hash == m.Doc.Hash && !m.versionKept {
+		m.versionKept = true
+		cmds = append(cmds, KeepVersion{m.Doc.Slug, m.Doc.Text})
+	}
+	return m, cmds
 }
 
 // changeMark makes a change to one mark, if it changes anything.
@@ -337,10 +328,14 @@ func resize(m Model, msg ResizeAsked) (Model, []Cmd) {
 
 func placeHere(m Model, id string) (Model, []Cmd) {
 	if m.Sel.Empty() {
-		return m.toast("Select the passage where this mark belongs, then press Place here", false)
+		m.Placing, m.Sheet = id, false
+		return m.toast("Select the passage where this mark belongs, then choose Place here", false)
 	}
 	r := m.Sel.Range
-	m.Sel, m.Active = Selection{}, id
+	if m.Look.Get("snap") == "words" {
+		r = annotation.Snap(m.Doc.Text, r)
+	}
+	m.Sel, m.Active, m.Placing = Selection{}, id, ""
 	m, cmds := changeMark(m, id, "Mark placed", func(k *annotation.Mark) {
 		k.Target, k.UTF16 = m.describe(r), m.utf16(r)
 	})

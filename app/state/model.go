@@ -23,10 +23,17 @@ type Model struct {
 	Doc   *Doc // the article; nil in the library
 	Shelf []Shelved
 
-	Marks  []annotation.Placed // in document order, unplaced last
-	Active string              // id of the mark that card and text point at
-	Edit   Edit
-	Sel    Selection
+	Marks       []annotation.Placed          // in document order, unplaced last
+	Placing     string              // id of the mark whose place the reader is looking for
+	News        News                         // what became of those of earlier versions
+	waiting     []annotation.Mark            // made on versions whose texts are being read
+	olds        map[string]string            // the texts of earlier versions, by digest; "" for not kept
+	asked       []string                     // the digests that were asked for
+	sought      map[string]annotation.Placed // the marks of earlier versions, as they were found together
+	versionKept bool                         // this version's text was handed to the vault
+	Active      string                       // id of the mark that card and text point at
+	Edit        Edit
+	Sel         Selection
 
 	Saves Saves
 	undo  []change

@@ -16,6 +16,8 @@ type (
 		Marks    []annotation.Mark
 		Look     Look
 		Progress float64
+		// Told is the digest of the version whose changes the reader knows.
+		Told string
 	}
 	// LibraryOpened: the library's page was taken over.
 	LibraryOpened struct {

@@ -98,9 +98,10 @@ func finishNote(m Model) (Model, []Cmd) {
 	if m.Edit.ID == "" {
 		return m, nil
 	}
+	id := m.Edit.ID
 	m, cmds := keepDraft(m)
 	m.Edit = m.Edit.closed()
-	return m, append(cmds, m.paint())
+	return m, append(cmds, m.repaint(id))
 }
 
 // giveUp throws away what was written in this sitting: a mark made only for the
@@ -124,5 +125,5 @@ func giveUp(m Model) (Model, []Cmd) {
 		m, more = m.toast("The note is as it was", true)
 		cmds = append(cmds, more...)
 	}
-	return m, append(cmds, m.paint(), Focus{"#card-" + e.ID})
+	return m, append(cmds, m.repaint(e.ID), Focus{"#card-" + e.ID})
 }

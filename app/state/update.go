@@ -1,6 +1,11 @@
 package state
 
-import "manicule.dev/app/text"
+import (
+	"slices"
+
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/text"
+)
 
 // Update says what is so after msg, and what has to be done. It is pure.
 func Update(m Model, msg Msg) (Model, []Cmd) {
@@ -15,8 +20,12 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		return m, all
 	case ArticleOpened:
 		m.Ready, m.Doc, m.Look, m.QuoteAt, m.Progress = true, msg.Doc, msg.Look, -1, msg.Progress
-		m = m.place(msg.Marks)
-		return m, []Cmd{m.paint()}
+		m.News.Told = msg.Told == msg.Doc.Hash
+		m, cmds := m.place(msg.Marks)
+		if slices.ContainsFunc(msg.Marks, func(k annotation.Mark) bool { return k.Target.Hash == msg.Doc.Hash }) {
+			cmds = append(cmds, After{versionRest, VersionDue{}})
+		}
+		return m, append(cmds, m.paint())
 	case LibraryOpened:
 		m.Ready, m.Shelf, m.Look = true, msg.Shelf, msg.Look
 		return m, nil
@@ -35,6 +44,8 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		return updateReading(m, msg)
 	case EditAsked, NoteTyped, NoteRested, NoteDone, NoteGivenUp:
 		return updateNote(m, msg)
+	case VersionsRead, VersionDue, NewsDone, NewsStepped, Adopted:
+		return updateVersions(m, msg)
 	}
 	return updateMarks(m, msg)
 }
@@ -100,6 +111,8 @@ func escape(m Model) (Model, []Cmd) {
 	case !m.Sel.Empty():
 		m.Sel = Selection{}
 		return m, []Cmd{Select{}}
+	case m.Placing != "":
+		m.Placing = ""
 	case m.Panel != NoPanel:
 		m.Panel = NoPanel
 	case m.Sheet:

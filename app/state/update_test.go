@@ -104,7 +104,7 @@ func TestSelectThenHighlight(t *testing.T) {
 	if put.Article != "fox" || put.ID == "" || put.Created == 0 || put.Target.Hash != r.m.Doc.Hash {
 		t.Errorf("saved %+v", put)
 	}
-	if p := did[Paint](r).Marks; len(p) != 1 || p[0].Range != text.R(4, 13) || p[0].Color != 1 {
+	if p := did[Repaint](r).Put; len(p) != 1 || p[0].Range != text.R(4, 13) || p[0].Color != 1 {
 		t.Errorf("painted %v", p)
 	}
 	did[Select](r)
@@ -329,6 +329,7 @@ func TestUnplacedMarkIsKeptAndPlacedByHand(t *testing.T) {
 		Quote: "an altogether different sentence about whales", Prefix: "once there was ", Suffix: " in the sea", Hash: "0",
 	}}
 	r.send(MarksChanged{[]annotation.Mark{lost}})
+	r.send(VersionsRead{map[string]string{"0": ""}})
 	if k := r.m.Marks[0]; k.Place.How != anchor.Unplaced || k.Note != "why?" {
 		t.Fatalf("placed %+v", k)
 	}

@@ -21,6 +21,8 @@ type card struct {
 	Color   string
 	Quote   string
 	Now     string // the passage as it reads now, where it was changed
+	Older   bool   // made on another version of the text
+	Placing bool   // the reader is looking for its place
 	Note    string
 	Start   int // UTF-16
 	How     string
@@ -48,12 +50,7 @@ func (c *card) Node() dom.Node {
 	n := dom.E("article", "class", class, "id", "card-"+c.ID, "data-mark", c.ID, "data-color", c.Color,
 		"data-start", strconv.Itoa(c.Start), "data-how", c.How, "tabindex", "-1", "aria-label", "Mark: "+short(c.Quote))
 	n = n.With(button("passage", "card", c.ID, "").With(dom.E("span", "data-quote-text", "true", "dir", c.Dir).Text(c.Quote)))
-	if c.Now != "" {
-		n = n.With(dom.E("p", "class", "changed").With(dom.E("span").Text("Reads now: "), dom.E("ins", "dir", c.Dir).Text(c.Now)))
-	}
-	if c.How == string(anchor.Unplaced) {
-		n = n.With(button("plain", "place", c.ID, "").Text("Place at selection"))
-	}
+	n = n.With(c.fate()...)
 	if c.Editing {
 		return n.With(c.editor())
 	}
@@ -105,6 +102,7 @@ func newCard(m state.Model, p annotation.Placed) *card {
 	c := &card{
 		ID: p.ID, Color: string(p.Color), Quote: p.Target.Quote, Note: p.Note, How: string(p.Place.How),
 		Active: p.ID == m.Active, Editing: p.ID == m.Edit.ID, Dir: string(m.Doc.Dir),
+		Older: p.Target.Hash != m.Doc.Hash, Placing: p.ID == m.Placing,
 	}
 	if p.Place.How != anchor.Unplaced {
 		c.Start = m.Doc.Index.UTF16(p.Place.Start)

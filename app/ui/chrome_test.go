@@ -28,6 +28,7 @@ func full() state.Model {
 	lost := mark("lost", text.R(0, 3), "where?")
 	lost.Target.Hash, lost.Target.Quote = "0", "a passage that was taken out altogether"
 	m, _ := state.Update(state.Model{}, state.ArticleOpened{Doc: doc, Marks: []annotation.Mark{mark("one", text.R(0, 8), "<script>alert(1)</script>"), mark("two", text.R(21, 25), ""), lost}})
+	m, _ = state.Update(m, state.VersionsRead{Texts: map[string]string{"0": ""}})
 	m, _ = state.Update(m, state.NamePicked{ID: `p"1`})
 	m, _ = state.Update(m, state.Selected{Range: text.R(0, 3)})
 	return m

@@ -76,6 +76,12 @@ func asked(m state.Model, do, arg string) state.Msg {
 		return state.DeleteAsked{ID: arg}
 	case "place":
 		return state.PlaceAsked{ID: arg}
+	case "adopt":
+		return state.Adopted{ID: arg}
+	case "news-next":
+		return state.NewsStepped{}
+	case "news-done":
+		return state.NewsDone{}
 	case "undo":
 		return state.UndoAsked{}
 	case "retry":

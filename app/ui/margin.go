@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strconv"
 
 	"manicule.dev/app/anchor"
 	"manicule.dev/app/annotation"
@@ -34,7 +33,7 @@ func margin(m state.Model) dom.Node {
 		cards = cards.With(dom.E("div", "class", "empty").With(icon("hand"),
 			dom.E("p").Text("Your marks will stand here. Select some text to make the first.")))
 	}
-	return n.With(head, cards, tray(m, m.Marks[placed:]))
+	return n.With(head, news(m), cards, tray(m, m.Marks[placed:]))
 }
 
 // near are the marks whose cards are drawn: in a crowd those about the window, and
@@ -59,22 +58,4 @@ func near(m state.Model, marks []annotation.Placed) []annotation.Placed {
 		}
 	}
 	return out
-}
-
-// tray holds the marks whose passage was not found: with their text and note, and
-// a way to place them by hand.
-func tray(m state.Model, marks []annotation.Placed) dom.Node {
-	if len(marks) == 0 {
-		return dom.Node{}
-	}
-	n := dom.E("section", "class", "tray", "data-unplaced", "true", "aria-label", "Marks without a place").With(
-		dom.E("h3").Text("Without a place ("+strconv.Itoa(len(marks))+")"),
-		dom.E("p", "class", "hint").Text("The text was changed and these passages were not found. Select where one belongs and place it."))
-	for _, p := range marks[:min(len(marks), crowd)] {
-		n = n.With(dom.V(newCard(m, p)))
-	}
-	if more := len(marks) - crowd; more > 0 {
-		n = n.With(dom.E("p", "class", "hint").Text(strconv.Itoa(more) + " more will follow when these are placed."))
-	}
-	return n
 }

@@ -15,6 +15,7 @@ func toolbar(m state.Model) dom.Node {
 	if m.Sel.Empty() {
 		n = n.Attr("hidden", "true")
 	}
+	n = n.With(placing(m))
 	for i, c := range annotation.Colors {
 		n = n.With(button("dot", "color", string(c), "Highlight in "+colorNames[string(c)]).
 			Attr("data-color", string(c)).Attr("title", colorNames[string(c)]+" ("+strconv.Itoa(i+1)+")"))

@@ -78,7 +78,7 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 	case <-loaded:
 	case <-time.After(patience):
 	}
-	loop.Send(state.ArticleOpened{Doc: doc, Marks: lib.Marks(doc.Slug), Look: look, Progress: far(lib, doc.Slug)})
+	loop.Send(state.ArticleOpened{Doc: doc, Marks: lib.Marks(doc.Slug), Look: look, Progress: far(lib, doc.Slug), Told: lib.Told(doc.Slug)})
 	watch(lib, doc.Slug, loop)
 }
 
@@ -145,6 +145,16 @@ func (v vault) RestoreMark(ctx context.Context, id string) error {
 
 func (v vault) KeepProgress(ctx context.Context, slug string, p state.Progress) error {
 	return kept(v.lib.SetProgress(ctx, slug, library.Progress{At: p.At, Far: p.Far, Hash: p.Hash, When: p.When}))
+}
+
+func (v vault) KeepVersion(ctx context.Context, slug, text string) error {
+	return kept(v.lib.KeepVersion(ctx, slug, text))
+}
+func (v vault) KeepTold(ctx context.Context, slug, hash string) error {
+	return kept(v.lib.SetTold(ctx, slug, hash))
+}
+func (v vault) Version(ctx context.Context, slug, hash string) (string, error) {
+	return v.lib.Version(ctx, slug, hash)
 }
 
 // kept lets pass what is kept in one copy: the library tells the reader of that by

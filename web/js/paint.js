@@ -11,9 +11,8 @@
   const colors = ["yellow", "green", "blue", "pink"];
   const eager = 400; // marks up to which everything is drawn at once
 
-  let ids = [], data = new Int32Array(0); // of each mark: start, end, colour, noted
-  let written = "", names = new Int32Array(0); // the ids as they came, and their numbers
-  let want = new Map();     // block → { marks: indexes of the marks in it, sum }
+  const marks = new Map();  // id → { id, n, start, end, color, noted, hash }
+  const share = new Map();  // block → the marks that touch it
   const drawn = new Map();  // block → the sum of what it shows
   let held = false;         // the reader is dragging a selection: wait
 
@@ -25,36 +24,61 @@
     return n;
   }
 
-  // share deals the marks out to the blocks that they touch, and sums up each
-  // block's share, so that a change in one block is no work in the others.
-  function share() {
-    const out = new Map();
-    let block = 0; // marks come in document order: the next one is not far
-    for (let m = 0; m < ids.length; m++) {
-      const start = data[4 * m], end = data[4 * m + 1];
-      if (start >= end) continue;
-      let sum = names[m];
-      for (let k = 4 * m; k < 4 * m + 4; k++) sum = (Math.imul(sum, 0x01000193) ^ data[k]) | 0;
-      if (start < starts[block]) block = page.blockAt(start);
-      while (block + 1 < blocks.length && starts[block + 1] <= start) block++;
-      for (let b = block; b < blocks.length && starts[b] < end; b++) {
-        let mine = out.get(b);
-        if (!mine) out.set(b, (mine = { marks: [], sum: 17 }));
-        mine.marks.push(m);
-        mine.sum = (Math.imul(mine.sum, 31) + sum) | 0;
-      }
-    }
-    return out;
+  // make is one mark: its hash stands for all that is seen of it.
+  function make(id, data, at) {
+    const m = { id, n: numberOf(id), start: data[at], end: data[at + 1], color: data[at + 2], noted: data[at + 3], hash: 0 };
+    let h = m.n;
+    for (let k = at; k < at + 4; k++) h = Math.imul(h ^ data[k], 0x01000193);
+    m.hash = h ^ (h >>> 15);
+    return m;
   }
 
+  // put adds a mark to its blocks and take removes it; both give the blocks.
+  function put(m) {
+    const touched = [];
+    marks.set(m.id, m);
+    if (m.start >= m.end) return touched;
+    for (let b = page.blockAt(m.start); b < blocks.length && starts[b] < m.end; b++) {
+      const mine = share.get(b);
+      if (mine) mine.push(m); else share.set(b, [m]);
+      touched.push(b);
+    }
+    return touched;
+  }
+  function take(id) {
+    const m = marks.get(id), touched = [];
+    if (!m) return touched;
+    marks.delete(id);
+    for (let b = page.blockAt(m.start); m.start < m.end && b < blocks.length && starts[b] < m.end; b++) {
+      const mine = share.get(b);
+      mine.splice(mine.indexOf(m), 1);
+      if (!mine.length) share.delete(b);
+      touched.push(b);
+    }
+    return touched;
+  }
+
+  // sumOf sums up a block's marks, in whatever order; 0 stands for none.
+  function sumOf(b) {
+    const mine = share.get(b);
+    if (!mine) return 0;
+    let sum = 17;
+    for (const m of mine) sum = (sum + m.hash) | 0;
+    return sum || 1;
+  }
+
+  // above says which of two marks lies on top: the one that began last, of those
+  // the shorter one.
+  const above = (a, b) => (b.start - a.start || a.end - b.end || b.n - a.n) > 0 ? b : a;
+
   // sweep cuts the marks of block b into segments that do not overlap.
-  function sweep(b, marks) {
+  function sweep(b) {
     const from = starts[b], stop = page.endOf(b), edges = [], out = [], open = [];
-    for (const m of marks) {
-      const start = Math.max(from, data[4 * m]), end = Math.min(stop, data[4 * m + 1]);
+    for (const m of share.get(b) || []) {
+      const start = Math.max(from, m.start), end = Math.min(stop, m.end);
       if (start < end) edges.push([start, 1, m], [end, 0, m]);
     }
-    edges.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    edges.sort((a, b) => a[0] - b[0] || a[1] - b[1] || b[2].end - a[2].end || a[2].n - b[2].n);
     for (let k = 0; k + 1 < edges.length; k++) {
       const [at, opens, m] = edges[k], next = edges[k + 1][0];
       if (opens) open.push(m); else open.splice(open.indexOf(m), 1);
@@ -63,16 +87,14 @@
     return out;
   }
 
-  // segment says how [start, end) looks under the marks in open: the mark that
-  // began last lies on top.
+  // segment says how [start, end) looks under the marks in open.
   function segment(open, start, end) {
-    const top = open.reduce((a, b) => (data[4 * b] >= data[4 * a] ? b : a));
     return {
-      start, end, color: colors[data[4 * top + 2]] || colors[0],
-      ids: open.map((m) => ids[m]).join(" "), depth: open.length,
-      first: open.some((m) => data[4 * m] === start),
-      last: open.some((m) => data[4 * m + 1] === end),
-      noted: open.some((m) => data[4 * m + 3]),
+      start, end, color: colors[open.reduce(above).color] || colors[0],
+      ids: open.map((m) => m.id).join(" "), depth: open.length,
+      first: open.some((m) => m.start === start),
+      last: open.some((m) => m.end === end),
+      noted: open.some((m) => m.noted),
     };
   }
 
@@ -95,9 +117,9 @@
 
   // draw makes block b show its segments; it returns whether anything changed.
   function draw(b) {
-    const share = want.get(b);
-    if (drawn.get(b) === share?.sum) return false;
-    const segs = share ? sweep(b, share.marks) : [];
+    const sum = sumOf(b);
+    if ((drawn.get(b) || 0) === sum) return false;
+    const segs = sweep(b);
     const el = blocks[b];
     if (drawn.has(b)) {
       for (const m of el.querySelectorAll("mark[data-ids]")) m.replaceWith(...m.childNodes);
@@ -118,7 +140,7 @@
       }
       pos = stop;
     }
-    if (share) drawn.set(b, share.sum); else drawn.delete(b);
+    if (sum) drawn.set(b, sum); else drawn.delete(b);
     return true;
   }
 
@@ -143,33 +165,53 @@
   }
 
   const watched = new Set();
+  // schedule has the blocks drawn that show something else than they should: at once
+  // those in sight, of a crowd the others when they come near.
   function schedule() {
     const due = [];
-    for (const b of drawn.keys()) if (drawn.get(b) !== want.get(b)?.sum) due.push(b);
-    if (!near || ids.length <= eager) {
-      for (const b of want.keys()) if (!drawn.has(b)) due.push(b);
+    for (const [b, sum] of drawn) if (sum !== sumOf(b)) due.push(b);
+    if (!near || marks.size <= eager) {
+      for (const b of share.keys()) if (!drawn.has(b)) due.push(b);
       return drawAll(due);
     }
     const [from, to] = page.visible(), first = page.blockAt(from), last = page.blockAt(to);
-    for (const b of want.keys()) {
+    for (const b of share.keys()) {
       if (drawn.has(b)) continue;
-      if (b >= first && b <= last) due.push(b);
-      else if (!watched.has(b)) { watched.add(b); near.observe(blocks[b]); }
+      if (b >= first && b <= last) due.push(b); else later(b);
     }
     drawAll(due);
+  }
+  function later(b) {
+    if (watched.has(b)) return;
+    watched.add(b);
+    near.observe(blocks[b]);
   }
 
   // paint shows exactly these marks: ids joined by blanks, and for each of them
   // start, end, index of its colour, and 1 if it has a note, in one Int32Array.
-  function paint(list, places) {
-    if (list !== written) {
-      written = list;
-      ids = list ? list.split(" ") : [];
-      names = Int32Array.from(ids, numberOf);
-    }
-    data = places;
-    want = share();
+  function paint(list, data) {
+    marks.clear();
+    share.clear();
+    const ids = list ? list.split(" ") : [];
+    for (let i = 0; i < ids.length; i++) put(make(ids[i], data, 4 * i));
     schedule();
+  }
+
+  // repaint puts some marks, new or changed, in the form of paint, and takes away
+  // those whose ids stand in gone. It touches no other mark's blocks.
+  function repaint(list, data, gone) {
+    const touched = new Set(), ids = list ? list.split(" ") : [];
+    for (const id of [...ids, ...(gone ? gone.split(" ") : [])]) for (const b of take(id)) touched.add(b);
+    for (let i = 0; i < ids.length; i++) for (const b of put(make(ids[i], data, 4 * i))) touched.add(b);
+    const due = [];
+    for (const b of touched) {
+      if (drawn.has(b) || !near || marks.size <= eager || inSight(b)) due.push(b); else later(b);
+    }
+    drawAll(due);
+  }
+  function inSight(b) {
+    const r = blocks[b].getBoundingClientRect();
+    return r.bottom > -innerHeight && r.top < 2 * innerHeight;
   }
 
   // hold keeps the blocks as they are while a selection is being dragged.
@@ -205,7 +247,7 @@
     const prefix = "manicule:r/" + article.dataset.slug + "/", hash = article.dataset.hash, found = [];
     for (let i = 0; i < localStorage.length; i++) {
       const key = localStorage.key(i);
-      if (!key.startsWith(prefix)) continue;
+      if (!key.startsWith(prefix) || key.startsWith("v-", prefix.length)) continue;
       const value = localStorage.getItem(key);
       if (value[0] !== "~") continue;
       try {
@@ -222,11 +264,11 @@
     return found.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
-  Object.assign(page, { paint, hold, show });
-  addEventListener("beforeprint", () => drawAll(new Set([...drawn.keys(), ...want.keys()])));
+  Object.assign(page, { paint, repaint, hold, show });
+  addEventListener("beforeprint", () => drawAll(new Set([...drawn.keys(), ...share.keys()])));
   try {
-    const marks = kept();
-    paint(marks.map((m) => m.id).join(" "), Int32Array.from(marks.flatMap((m) => [m.start, m.end, m.color, m.noted])));
+    const found = kept();
+    paint(found.map((m) => m.id).join(" "), Int32Array.from(found.flatMap((m) => [m.start, m.end, m.color, m.noted])));
   } catch {
     // no storage: the program will say so
   }

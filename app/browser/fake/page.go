@@ -3,6 +3,7 @@
 package fake
 
 import (
+	"slices"
 	"strings"
 
 	"manicule.dev/app/search"
@@ -36,6 +37,16 @@ func (p *Page) log(call string) { p.Log = append(p.Log, call) }
 
 // Paint implements state.Page.
 func (p *Page) Paint(marks []state.Painted) { p.log("Paint"); p.Marks = marks }
+
+// Repaint implements state.Page.
+func (p *Page) Repaint(put []state.Painted, gone []string) {
+	p.log("Repaint")
+	p.Marks = slices.DeleteFunc(slices.Clone(p.Marks), func(m state.Painted) bool {
+		return slices.Contains(gone, m.ID) || slices.ContainsFunc(put, func(n state.Painted) bool { return n.ID == m.ID })
+	})
+	p.Marks = append(p.Marks, put...)
+	slices.SortStableFunc(p.Marks, func(a, b state.Painted) int { return text.Compare(a.Range, b.Range) })
+}
 
 // Show implements state.Page.
 func (p *Page) Show(name string, ranges []text.Range) {
