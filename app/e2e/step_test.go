@@ -36,3 +36,12 @@ func (s *Server) Log() string {
 	}
 	return string(out)
 }
+
+// reload is a step: the page is loaded again.
+func reload() Action { return chromedp.Reload() }
+
+// keys is a step: a text is typed into what has the focus.
+func keys(s string) Action { return chromedp.KeyEvent(s) }
+
+// ctrl is held while a key is pressed.
+const ctrl = chromedp.ModifierCtrl
