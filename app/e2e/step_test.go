@@ -38,10 +38,17 @@ func (s *Server) Log() string {
 }
 
 // reload is a step: the page is loaded again.
-func reload() Action { return chromedp.Reload() }
+func reload() Action {
+	return func(tab *Tab) {
+		tab.Helper()
+		tab.Open(Eval[string](tab, "location.href"))
+	}
+}
 
 // keys is a step: a text is typed into what has the focus.
-func keys(s string) Action { return chromedp.KeyEvent(s) }
-
-// ctrl is held while a key is pressed.
-const ctrl = chromedp.ModifierCtrl
+func keys(words string) Action {
+	return func(tab *Tab) {
+		tab.Helper()
+		tab.Type(words)
+	}
+}

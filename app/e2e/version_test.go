@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // The article of this journey before its editors changed it, and after.
@@ -162,7 +164,7 @@ func TestArticleChanges(t *testing.T) {
 	if note := Eval[string](tab, `[...document.querySelectorAll("[data-mark]")].find(c => c.querySelector("[data-quote-text]").textContent === `+quote(home)+`).querySelector("[data-note]").textContent`); note != "ask them for the list" {
 		t.Errorf("the mark that was placed by hand has the note %q", note)
 	}
-	tab.Key("z", ctrl)
+	tab.Key("z", chromedp.ModifierCtrl)
 	tab.Wait(`document.querySelectorAll("[data-unplaced] [data-mark]").length === 2`)
 	tab.Saved()
 
