@@ -11,6 +11,7 @@ import (
 
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/article"
+	"manicule.dev/app/word"
 )
 
 // Kind is what a page is; it stands in body[data-page].
@@ -56,6 +57,7 @@ type document struct {
 	WasmSize               int
 	LD                     template.JS
 	Index                  string
+	Words                  string // the catalogues: language=address, separated by spaces
 	Chrome                 template.HTML
 	Article                *article.Article
 	Hash, Lang, Dir        string
@@ -110,7 +112,7 @@ func fragment(name string, data any) template.HTML {
 func byline(a *article.Article, withDate bool) []template.HTML {
 	var out []template.HTML
 	if a.Author != "" {
-		out = append(out, template.HTML("By <bdi>"+template.HTMLEscapeString(a.Author)+"</bdi>"))
+		out = append(out, template.HTML(template.HTMLEscapeString(word.T("By"))+" <bdi translate=\"no\">"+template.HTMLEscapeString(a.Author)+"</bdi>"))
 	}
 	if a.Source.Name != "" || a.Source.URL != "" {
 		out = append(out, fragment("source", a.Meta))
@@ -118,7 +120,7 @@ func byline(a *article.Article, withDate bool) []template.HTML {
 	if a.Published != "" && withDate {
 		out = append(out, fragment("when", a.Meta))
 	}
-	return append(out, template.HTML(fmt.Sprintf("%d min read", a.Minutes())))
+	return append(out, template.HTML(word.N(a.Minutes(), "{n} min read", "{n} min read")))
 }
 
 func (b *builder) card(a *article.Article) card {

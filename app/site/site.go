@@ -18,6 +18,7 @@ import (
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/article"
 	"manicule.dev/app/site/pack"
+	"manicule.dev/app/word"
 )
 
 // Options say what a site is made of.
@@ -182,6 +183,12 @@ func (b *builder) document() (document, error) {
 			return d, err
 		}
 	}
+	for _, e := range b.opt.Assets.Entries {
+		if lang, ok := strings.CutPrefix(e.Name, "words/"); ok {
+			d.Words += " " + strings.TrimSuffix(lang, ".txt") + "=" + b.opt.Base + "/" + e.Path
+		}
+	}
+	d.Words = strings.TrimSpace(d.Words)
 	wasm, _ := b.opt.Assets.Get("app.wasm")
 	d.WasmSize = wasm.Size
 	return d, nil
@@ -190,7 +197,7 @@ func (b *builder) document() (document, error) {
 func (b *builder) libraryPage(d document) error {
 	d.Heading = "Manicule"
 	d.Title = "Manicule: a close reader"
-	d.Description = "Read closely: see who is named and who is speaking, and keep your highlights and notes on your own device."
+	d.Description = word.T("Read closely: see who is named and who is speaking, and keep your highlights and notes on your own device.")
 	d.Canonical = b.opt.Origin + b.opt.Base + "/"
 	d.Chrome = b.opt.Chrome(Page{Kind: Library, Base: b.opt.Base, All: b.all})
 	for _, a := range b.all {
@@ -204,9 +211,9 @@ func (b *builder) libraryPage(d document) error {
 }
 
 func (b *builder) missingPage(d document) error {
-	d.Heading = "There is nothing here"
+	d.Heading = word.T("There is nothing here")
 	d.Title = d.Heading + " · Manicule"
-	d.Description = "This address leads to no article. Your highlights and notes are untouched."
+	d.Description = word.T("This address leads to no article. Your highlights and notes are untouched.")
 	d.Canonical = b.opt.Origin + b.opt.Base + "/"
 	d.Chrome = b.opt.Chrome(Page{Kind: Missing, Base: b.opt.Base, All: b.all})
 	out, err := execute("missing", d)

@@ -5,13 +5,14 @@ import (
 
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/search"
+	"manicule.dev/app/word"
 )
 
 // Command is something that the reader can ask for: by a key, in the More menu, in
 // the jump palette. Every command has a line in Commands and so is in the palette.
 type Command struct {
 	ID    string // never changes: what the reader rebinds is kept under it
-	Label string
+	Label word.Key
 	// Keys lead to it, any of them. Their names are those of KeyboardEvent.key, with
 	// "Mod+" for Ctrl or ⌘ and "Shift+" before names longer than a letter. Those of a
 	// single character the reader can switch off, as WCAG 2.1.4 asks.
@@ -78,11 +79,11 @@ func (m Model) commands() []search.Item {
 		if c.ID == "jump" || c.ID == "escape" || c.Reader && m.Doc == nil {
 			continue
 		}
-		hint := "command"
+		hint := word.T("command")
 		if len(c.Keys) > 0 {
 			hint = Keycap(c.Keys[0])
 		}
-		out = append(out, search.Item{Kind: search.Command, Title: c.Label, Hint: hint, Ref: c.ID})
+		out = append(out, search.Item{Kind: search.Command, Title: word.T(c.Label), Hint: hint, Ref: c.ID})
 	}
 	return out
 }

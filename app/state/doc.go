@@ -7,6 +7,7 @@ import (
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/article"
 	"manicule.dev/app/text"
+	"manicule.dev/app/word"
 )
 
 // Doc is an opened article with what was found in it, arranged for reading. It is
@@ -188,19 +189,19 @@ func (d *Doc) Quotes() []Said { return d.quotes }
 func TypeLabel(t finding.Type) string {
 	switch t {
 	case finding.Person:
-		return "Person"
+		return word.T("Person")
 	case finding.Org:
-		return "Organisation"
+		return word.T("Organisation")
 	case finding.Loc:
-		return "Place"
+		return word.T("Place")
 	case finding.Norp:
-		return "People"
+		return word.T("Group")
 	case finding.Product:
-		return "Product"
+		return word.T("Product")
 	case finding.Date:
-		return "Date"
+		return word.T("Date")
 	case finding.Money:
-		return "Money"
+		return word.T("Money")
 	}
-	return "Other"
+	return word.T("Other")
 }

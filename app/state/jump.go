@@ -6,6 +6,7 @@ import (
 
 	"manicule.dev/app/anchor"
 	"manicule.dev/app/search"
+	"manicule.dev/app/word"
 )
 
 // updateJump is what happens in the jump dialog.
@@ -44,10 +45,7 @@ func updateJump(m Model, msg Msg) (Model, []Cmd) {
 }
 
 func found(n int) string {
-	if n == 1 {
-		return "1 result"
-	}
-	return strconv.Itoa(n) + " results"
+	return word.N(n, "{n} result", "{n} results")
 }
 
 // find searches what is known: the own notes and the names of this article, and
@@ -66,18 +64,18 @@ func (m Model) here() []search.Item {
 	var out []search.Item
 	for _, k := range m.Marks {
 		title := k.Note
-		hint := "your note"
+		hint := word.T("your note")
 		if title == "" {
-			title, hint = brief(k.Target.Quote), "your mark"
+			title, hint = brief(k.Target.Quote), word.T("your mark")
 		}
 		if k.Place.How == anchor.Unplaced {
-			hint += ", not placed"
+			hint = word.T("{1}, not placed", hint)
 		}
 		out = append(out, search.Item{Kind: search.Note, Title: title, Hint: hint, Slug: m.Doc.Slug, Ref: k.ID})
 	}
 	for _, n := range m.Doc.Names {
 		out = append(out, search.Item{
-			Kind: search.Name, Title: n.Name, Hint: TypeLabel(n.Type) + " · here", Slug: m.Doc.Slug, Ref: "m" + strconv.Itoa(n.First),
+			Kind: search.Name, Title: n.Name, Hint: word.T("{1} · here", TypeLabel(n.Type)), Slug: m.Doc.Slug, Ref: "m" + strconv.Itoa(n.First),
 		})
 	}
 	return out

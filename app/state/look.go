@@ -1,6 +1,10 @@
 package state
 
-import "slices"
+import (
+	"slices"
+
+	"manicule.dev/app/word"
+)
 
 // Look is how the page looks: a choice for each Setting that the reader changed.
 // It is kept on the device and put on <html> as data attributes.
@@ -16,19 +20,24 @@ type Look struct {
 	Names   string // the three lenses: on, dim, off
 	Voices  string
 	Marks   string
+
+	Language string // of the interface
 }
 
 // Setting is one thing that can be chosen.
 type Setting struct {
 	Key     string
-	Label   string
+	Label   word.Key
 	Choices []Choice
 	Default string
 	get     func(*Look) *string
 }
 
 // Choice is one value of a Setting.
-type Choice struct{ Value, Label string }
+type Choice struct {
+	Value string
+	Label word.Key
+}
 
 var lens = []Choice{{"on", "On"}, {"dim", "Faint"}, {"off", "Off"}}
 
@@ -42,6 +51,7 @@ var Settings = []Setting{
 	{"justify", "Justify", []Choice{{"no", "Ragged"}, {"yes", "Justified"}}, "no", func(l *Look) *string { return &l.Justify }},
 	{"snap", "Marks take", []Choice{{"words", "Whole words"}, {"exact", "Exactly what is selected"}}, "words", func(l *Look) *string { return &l.Snap }},
 	{"keys", "Letter keys", []Choice{{"on", "On"}, {"off", "Off"}}, "on", func(l *Look) *string { return &l.Keys }},
+	{"language", "Interface language", []Choice{{"auto", "As the browser"}, {"en", "English"}, {"ar", "العربية"}}, "auto", func(l *Look) *string { return &l.Language }},
 	{"names", "Names", lens, "on", func(l *Look) *string { return &l.Names }},
 	{"voices", "Voices", lens, "on", func(l *Look) *string { return &l.Voices }},
 	{"marks", "Marks", lens, "on", func(l *Look) *string { return &l.Marks }},

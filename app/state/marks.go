@@ -6,6 +6,7 @@ import (
 	"manicule.dev/app/anchor"
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/text"
+	"manicule.dev/app/word"
 )
 
 // change is one step of the reader's that can be taken back: from before to after;
@@ -49,9 +50,9 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 		}
 	case Copied:
 		if msg.OK {
-			return m.toast("Copied", false)
+			return m.toast(word.T("Copied"), false)
 		}
-		return m.toast("The browser did not allow copying: use its own copy command", false)
+		return m.toast(word.T("The browser did not allow copying: use its own copy command"), false)
 	case MarkPicked:
 		return picked(m, msg.IDs)
 	case CardPicked:
@@ -59,7 +60,7 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 	case MarkStepped:
 		return stepMark(m, msg.By)
 	case Recoloured:
-		return changeMark(m, msg.ID, "Colour changed", func(k *annotation.Mark) { k.Color = msg.Color })
+		return changeMark(m, msg.ID, word.T("Colour changed"), func(k *annotation.Mark) { k.Color = msg.Color })
 	case ResizeAsked:
 		return resize(m, msg)
 	case PlaceAsked:
@@ -180,7 +181,7 @@ func highlight(m Model, color annotation.Color) (Model, []Cmd) {
 		if m.markAt(m.Active) >= 0 {
 			return Update(m, Recoloured{m.Active, color})
 		}
-		return m.toast("Select some text first", false)
+		return m.toast(word.T("Select some text first"), false)
 	}
 	r := m.Sel.Range
 	if m.Look.Get("snap") == "words" {
@@ -188,8 +189,8 @@ func highlight(m Model, color annotation.Color) (Model, []Cmd) {
 	}
 	k := m.newMark(r, color)
 	m.Sel, m.Active = Selection{}, k.ID
-	m, cmds := m.do(change{after: &k, label: "Highlighted"})
-	return m, m.later(k.ID, append(cmds, Select{}, Say{"Highlighted: " + brief(k.Target.Quote)}))
+	m, cmds := m.do(change{after: &k, label: word.T("Highlighted")})
+	return m, m.later(k.ID, append(cmds, Select{}, Say{word.T("Highlighted: {1}", brief(k.Target.Quote))}))
 }
 
 // brief is the beginning of a passage, for toasts and for the ear.
@@ -294,8 +295,8 @@ func deleteMark(m Model, id string) (Model, []Cmd) {
 		m.Edit = m.Edit.closed()
 	}
 	next := neighbour(m, id)
-	m, cmds := m.do(change{before: &p.Mark, label: "Mark removed"})
-	m, more := m.toast("Mark removed: “"+brief(p.Target.Quote)+"”", true)
+	m, cmds := m.do(change{before: &p.Mark, label: word.T("Mark removed")})
+	m, more := m.toast(word.T("Mark removed: “{1}”", brief(p.Target.Quote)), true)
 	cmds = append(cmds, more...)
 	if next != "" {
 		cmds = append(cmds, Focus{"#card-" + next})
@@ -321,7 +322,7 @@ func resize(m Model, msg ResizeAsked) (Model, []Cmd) {
 		return m, nil
 	}
 	r := annotation.Step(m.Doc.Text, p.Place.Range, msg.End, msg.By)
-	return changeMark(m, p.ID, "Mark resized", func(k *annotation.Mark) {
+	return changeMark(m, p.ID, word.T("Mark resized"), func(k *annotation.Mark) {
 		k.Target, k.UTF16 = m.describe(r), m.utf16(r)
 	})
 }
@@ -329,14 +330,14 @@ func resize(m Model, msg ResizeAsked) (Model, []Cmd) {
 func placeHere(m Model, id string) (Model, []Cmd) {
 	if m.Sel.Empty() {
 		m.Placing, m.Sheet = id, false
-		return m.toast("Select the passage where this mark belongs, then choose Place here", false)
+		return m.toast(word.T("Select the passage where this mark belongs, then choose Place here"), false)
 	}
 	r := m.Sel.Range
 	if m.Look.Get("snap") == "words" {
 		r = annotation.Snap(m.Doc.Text, r)
 	}
 	m.Sel, m.Active, m.Placing = Selection{}, id, ""
-	m, cmds := changeMark(m, id, "Mark placed", func(k *annotation.Mark) {
+	m, cmds := changeMark(m, id, word.T("Mark placed"), func(k *annotation.Mark) {
 		k.Target, k.UTF16 = m.describe(r), m.utf16(r)
 	})
 	return m, append(cmds, Select{})

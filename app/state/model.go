@@ -24,7 +24,7 @@ type Model struct {
 	Shelf []Shelved
 
 	Marks       []annotation.Placed          // in document order, unplaced last
-	Placing     string              // id of the mark whose place the reader is looking for
+	Placing     string                       // id of the mark whose place the reader is looking for
 	News        News                         // what became of those of earlier versions
 	waiting     []annotation.Mark            // made on versions whose texts are being read
 	olds        map[string]string            // the texts of earlier versions, by digest; "" for not kept

@@ -1,6 +1,9 @@
 package state
 
-import "manicule.dev/app/annotation"
+import (
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/word"
+)
 
 // noteRest is how long typing must pause, in milliseconds, before a note is saved
 // while it is being written.
@@ -12,7 +15,7 @@ func noteAsked(m Model) (Model, []Cmd) {
 		if m.markAt(m.Active) >= 0 {
 			return Update(m, EditAsked{m.Active})
 		}
-		return m.toast("Select some text first", false)
+		return m.toast(word.T("Select some text first"), false)
 	}
 	m, done := finishNote(m)
 	m, cmds := highlight(m, annotation.Yellow)
@@ -76,7 +79,7 @@ func keepDraft(m Model) (Model, []Cmd) {
 	after.Note, after.Changed = m.Edit.Text, m.Now
 	c, same := m.sitting()
 	if !same {
-		return m.do(change{&before, &after, "Note changed", m.Edit.sitting})
+		return m.do(change{&before, &after, word.T("Note changed"), m.Edit.sitting})
 	}
 	c.after = &after
 	m, cmds := m.apply(&before, &after, false)
@@ -120,9 +123,9 @@ func giveUp(m Model) (Model, []Cmd) {
 	m.Edit = e.closed()
 	if wrote {
 		var more []Cmd
-		m, more = changeMark(m, e.ID, "Writing given up", func(k *annotation.Mark) { k.Note = c.before.Note })
+		m, more = changeMark(m, e.ID, word.T("Writing given up"), func(k *annotation.Mark) { k.Note = c.before.Note })
 		cmds = append(cmds, more...)
-		m, more = m.toast("The note is as it was", true)
+		m, more = m.toast(word.T("The note is as it was"), true)
 		cmds = append(cmds, more...)
 	}
 	return m, append(cmds, m.repaint(e.ID), Focus{"#card-" + e.ID})

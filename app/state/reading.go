@@ -1,10 +1,9 @@
 package state
 
 import (
-	"strconv"
-
 	"manicule.dev/app/anchor"
 	"manicule.dev/app/text"
+	"manicule.dev/app/word"
 )
 
 // picked chooses among the marks at a place: the innermost, or, where one of them
@@ -35,7 +34,7 @@ func activate(m Model, id string, inText bool) (Model, []Cmd) {
 		return m, []Cmd{Focus{"#card-" + id}}
 	}
 	if p.Place.How == anchor.Unplaced {
-		return m, []Cmd{Say{"This passage was not found in the text"}}
+		return m, []Cmd{Say{word.T("This passage was not found in the text")}}
 	}
 	return m, []Cmd{Reveal{m.utf16(p.Place.Range), true}}
 }
@@ -48,7 +47,7 @@ func stepMark(m Model, by int) (Model, []Cmd) {
 		placed++
 	}
 	if placed == 0 {
-		return m.toast("No marks in this article yet", false)
+		return m.toast(word.T("No marks in this article yet"), false)
 	}
 	i := m.markAt(m.Active)
 	if i >= 0 && i < placed {
@@ -67,7 +66,7 @@ func stepMark(m Model, by int) (Model, []Cmd) {
 	p := m.Marks[i]
 	line := brief(p.Target.Quote)
 	if p.Note != "" {
-		line += ". Note: " + p.Note
+		line = word.T("{1}. Note: {2}", line, p.Note)
 	}
 	return m, append(cmds, Say{line})
 }
@@ -98,7 +97,7 @@ func updateReading(m Model, msg Msg) (Model, []Cmd) {
 	case QuoteStepped:
 		n := len(m.Doc.Quotes())
 		if n == 0 {
-			return m.toast("No quotations were found in this article", false)
+			return m.toast(word.T("No quotations were found in this article"), false)
 		}
 		at := m.QuoteAt + msg.By
 		if m.QuoteAt < 0 {
@@ -128,7 +127,7 @@ func visitName(m Model, n *Name, turn int) (Model, []Cmd) {
 	}
 	return m, []Cmd{
 		Show{"hit", all}, Reveal{all[turn], true},
-		Say{n.Name + ", " + strconv.Itoa(turn+1) + " of " + strconv.Itoa(len(all))},
+		Say{word.T("{1}, {2} of {3}", n.Name, word.Number(turn+1), word.Number(len(all)))},
 	}
 }
 
@@ -137,7 +136,7 @@ func visitQuote(m Model, i int) (Model, []Cmd) {
 	m.QuoteAt = i
 	who := q.Speaker
 	if who == "" {
-		who = "Unattributed"
+		who = word.T("Unattributed")
 	}
 	return m, []Cmd{Reveal{m.utf16(q.Range), true}, Say{who + ": " + brief(q.Text)}}
 }

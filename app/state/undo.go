@@ -4,26 +4,27 @@ import (
 	"slices"
 
 	"manicule.dev/app/annotation"
+	"manicule.dev/app/word"
 )
 
 func undo(m Model) (Model, []Cmd) {
 	if len(m.undo) == 0 {
-		return m.toast("Nothing to undo", false)
+		return m.toast(word.T("Nothing to undo"), false)
 	}
 	c := m.undo[len(m.undo)-1]
 	m.undo = m.undo[: len(m.undo)-1 : len(m.undo)-1]
 	m.redo = append(m.redo[:len(m.redo):len(m.redo)], c)
-	return replay(m, c.after, c.before, "Undone: "+c.label)
+	return replay(m, c.after, c.before, word.T("Undone: {1}", c.label))
 }
 
 func redo(m Model) (Model, []Cmd) {
 	if len(m.redo) == 0 {
-		return m.toast("Nothing to do again", false)
+		return m.toast(word.T("Nothing to do again"), false)
 	}
 	c := m.redo[len(m.redo)-1]
 	m.redo = m.redo[: len(m.redo)-1 : len(m.redo)-1]
 	m.undo = append(m.undo[:len(m.undo):len(m.undo)], c)
-	return replay(m, c.before, c.after, "Done again: "+c.label)
+	return replay(m, c.before, c.after, word.T("Done again: {1}", c.label))
 }
 
 // replay makes a known change. What it puts back counts as changed now, so that it
@@ -68,7 +69,7 @@ func saveEnded(m Model, msg SaveEnded) (Model, []Cmd) {
 		return m, nil
 	}
 	m.Saves.Failed, m.Saves.Why = append(failed, msg.ID), msg.Why
-	return m, []Cmd{Say{"Not saved: " + msg.Why}}
+	return m, []Cmd{Say{word.T("Not saved: {1}", msg.Why)}}
 }
 
 // retry saves once more what was refused. A mark that is no longer there was to

@@ -5,6 +5,7 @@ import (
 
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/text"
+	"manicule.dev/app/word"
 )
 
 // Update says what is so after msg, and what has to be done. It is pure.
@@ -73,7 +74,7 @@ func updateRoom(m Model, msg Msg) (Model, []Cmd) {
 		}
 		m.Look = m.Look.Set(msg.Key, msg.Value)
 		s, _ := setting(msg.Key)
-		return m, []Cmd{Wear{m.Look}, Say{s.Label + ": " + label(s, m.Look.Get(msg.Key))}}
+		return m, []Cmd{Wear{m.Look}, Say{word.T("{1}: {2}", word.T(s.Label), label(s, m.Look.Get(msg.Key)))}}
 	case DialogAsked:
 		return m, []Cmd{Dialog{msg.ID, true}}
 	case DialogShut:
@@ -95,7 +96,7 @@ func updateRoom(m Model, msg Msg) (Model, []Cmd) {
 func label(s Setting, value string) string {
 	for _, c := range s.Choices {
 		if c.Value == value {
-			return c.Label
+			return word.T(c.Label)
 		}
 	}
 	return value

@@ -10,6 +10,7 @@ import (
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
+	"manicule.dev/app/word"
 )
 
 // card is one mark in the margin. All its fields are values, so that go-app draws
@@ -48,8 +49,8 @@ func (c *card) Node() dom.Node {
 		class += " failed"
 	}
 	n := dom.E("article", "class", class, "id", "card-"+c.ID, "data-mark", c.ID, "data-color", c.Color,
-		"data-start", strconv.Itoa(c.Start), "data-how", c.How, "tabindex", "-1", "aria-label", "Mark: "+short(c.Quote))
-	n = n.With(button("passage", "card", c.ID, "").With(dom.E("span", "data-quote-text", "true", "dir", c.Dir).Text(c.Quote)))
+		"data-start", strconv.Itoa(c.Start), "data-how", c.How, "tabindex", "-1", "aria-label", word.T("Mark: {1}", short(c.Quote)))
+	n = n.With(button("passage", "card", c.ID, "").With(dom.E("span", "data-quote-text", "true", "translate", "no", "dir", c.Dir).Text(c.Quote)))
 	n = n.With(c.fate()...)
 	if c.Editing {
 		return n.With(c.editor())
@@ -69,32 +70,32 @@ func short(s string) string {
 
 func (c *card) editor() dom.Node {
 	return dom.E("div", "class", "editor").With(
-		dom.E("textarea", "id", "note-"+c.ID, "data-input", "note", "rows", "3", "aria-label", "Note", "placeholder", "What do you think?", "dir", "auto"),
+		dom.E("textarea", "id", "note-"+c.ID, "data-input", "note", "rows", "3", "aria-label", word.T("Note"), "placeholder", word.T("What do you think?"), "dir", "auto"),
 		dom.E("div", "class", "line").With(
-			button("plain strong", "note-done", c.ID, "").Text("Done"),
-			button("plain", "note-cancel", c.ID, "").Text("Cancel")),
+			button("plain strong", "note-done", c.ID, "").Text(word.T("Done")),
+			button("plain", "note-cancel", c.ID, "").Text(word.T("Cancel"))),
 	)
 }
 
 func (c *card) tools() dom.Node {
-	label := "Edit"
+	label, hint := word.T("Edit"), word.T("Edit the note")
 	if c.Note == "" {
-		label = "Note"
+		label, hint = word.T("Note"), word.T("Write a note")
 	}
-	n := dom.E("div", "class", "line tools", "role", "group", "aria-label", "This mark")
+	n := dom.E("div", "class", "line tools", "role", "group", "aria-label", word.T("This mark"))
 	for _, color := range annotation.Colors {
 		n = n.With(dot("recolor", c.ID+" "+string(color), string(color), string(color) == c.Color))
 	}
 	return n.With(
-		button("small", "edit", c.ID, label+" the note").With(icon("note"), dom.E("span").Text(label)),
-		button("small", "delete", c.ID, "Remove this mark").With(icon("bin")))
+		button("small", "edit", c.ID, hint).With(icon("note"), dom.E("span").Text(label)),
+		button("small", "delete", c.ID, word.T("Remove this mark")).With(icon("bin")))
 }
 
 // colorNames are what the colours are called.
-var colorNames = map[string]string{"yellow": "Yellow", "green": "Green", "blue": "Blue", "pink": "Pink"}
+var colorNames = map[string]word.Key{"yellow": "Yellow", "green": "Green", "blue": "Blue", "pink": "Pink"}
 
 func dot(do, arg, color string, on bool) dom.Node {
-	return button("dot", do, arg, colorNames[color]).Attr("data-color", color).Attr("aria-pressed", strconv.FormatBool(on))
+	return button("dot", do, arg, word.T(colorNames[color])).Attr("data-color", color).Attr("aria-pressed", strconv.FormatBool(on))
 }
 
 // newCard is the card of one mark of the model.

@@ -7,6 +7,7 @@ import (
 	"manicule.dev/app/search"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
+	"manicule.dev/app/word"
 )
 
 // dialog is a modal window; the browser keeps the focus in it and closes it on Esc.
@@ -15,18 +16,18 @@ func dialog(id, title string, body ...dom.Node) dom.Node {
 		dom.E("div", "class", "sheet").With(
 			dom.E("div", "class", "head").With(
 				dom.E("h2", "id", id+"-title").Text(title),
-				button("shut", "close", id, "Close").With(icon("close")))).With(body...))
+				button("shut", "close", id, word.T("Close")).With(icon("close")))).With(body...))
 }
 
 // jump is the fuzzy jump.
 func jump(m state.Model) dom.Node {
-	field := dom.E("input", "type", "text", "role", "combobox", "data-input", "jump", "aria-label", "Article, name or note",
+	field := dom.E("input", "type", "text", "role", "combobox", "data-input", "jump", "aria-label", word.T("Article, name or note"),
 		"aria-controls", "jump-hits", "aria-expanded", "true", "aria-autocomplete", "list", "autocomplete", "off", "spellcheck", "false",
-		"placeholder", "Article, name or note", "dir", "auto")
+		"placeholder", word.T("Article, name or note"), "dir", "auto")
 	if len(m.Jump.Hits) > 0 {
 		field = field.Attr("aria-activedescendant", "hit-"+strconv.Itoa(m.Jump.At))
 	}
-	hits := dom.E("ul", "id", "jump-hits", "role", "listbox", "aria-label", "Results")
+	hits := dom.E("ul", "id", "jump-hits", "role", "listbox", "aria-label", word.T("Results"))
 	if m.Jump.Open {
 		for i, h := range m.Jump.Hits {
 			hits = hits.With(hit(i, h, i == m.Jump.At))
@@ -35,11 +36,11 @@ func jump(m state.Model) dom.Node {
 	foot := dom.Node{}
 	switch {
 	case m.Jump.Failed:
-		foot = dom.E("p", "class", "hint").Text("The list of all articles could not be read; only this page is searched.")
+		foot = dom.E("p", "class", "hint").Text(word.T("The list of all articles could not be read; only this page is searched."))
 	case m.Jump.Open && len(m.Jump.Hits) == 0 && m.Jump.Query != "":
-		foot = dom.E("p", "class", "hint").Text("Nothing matches “" + m.Jump.Query + "”. Try fewer letters.")
+		foot = dom.E("p", "class", "hint").Text(word.T("Nothing matches “{1}”. Try fewer letters.", m.Jump.Query))
 	}
-	return dialog("jump", "Jump to", field, hits, foot)
+	return dialog("jump", word.T("Jump to"), field, hits, foot)
 }
 
 func hit(i int, h search.Hit, on bool) dom.Node {
@@ -87,10 +88,10 @@ func help() dom.Node {
 		for _, name := range k.Keys {
 			caps = caps.With(dom.E("kbd").Text(state.Keycap(name)))
 		}
-		list = list.With(dom.E("div").With(caps, dom.E("dd").Text(k.Label)))
+		list = list.With(dom.E("div").With(caps, dom.E("dd").Text(word.T(k.Label))))
 	}
-	return dialog("help", "Help and keys",
-		dom.E("p").Text("Select text to mark it. Everything you make stays on this device, in this browser; nothing is sent anywhere."),
+	return dialog("help", word.T("Help and keys"),
+		dom.E("p").Text(word.T("Select text to mark it. Everything you make stays on this device, in this browser; nothing is sent anywhere.")),
 		list)
 }
 
@@ -99,16 +100,16 @@ func settings(look state.Look) dom.Node {
 	form := dom.E("div", "class", "settings")
 	for _, s := range state.Settings {
 		now := look.Get(s.Key)
-		set := dom.E("fieldset").With(dom.E("legend").Text(s.Label))
+		set := dom.E("fieldset").With(dom.E("legend").Text(word.T(s.Label)))
 		row := dom.E("div", "class", "row")
 		for _, c := range s.Choices {
 			in := dom.E("input", "type", "radio", "name", "set-"+s.Key, "value", c.Value, "id", "set-"+s.Key+"-"+c.Value, "data-input", "set-"+s.Key)
 			if c.Value == now {
 				in = in.Attr("checked", "true")
 			}
-			row = row.With(dom.E("label", "for", "set-"+s.Key+"-"+c.Value).With(in, dom.E("span").Text(c.Label)))
+			row = row.With(dom.E("label", "for", "set-"+s.Key+"-"+c.Value).With(in, dom.E("span").Text(word.T(c.Label))))
 		}
 		form = form.With(set.With(row))
 	}
-	return dialog("settings", "Reading settings", form)
+	return dialog("settings", word.T("Reading settings"), form)
 }

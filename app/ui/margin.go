@@ -7,6 +7,7 @@ import (
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
+	"manicule.dev/app/word"
 )
 
 // crowd is how many cards are drawn whatever is seen. Of more, only those are drawn
@@ -20,18 +21,18 @@ func margin(m state.Model) dom.Node {
 	for placed > 0 && m.Marks[placed-1].Place.How == anchor.Unplaced {
 		placed--
 	}
-	n := dom.E("aside", "id", "margin", "class", "margin", "tabindex", "-1", "aria-label", "Your marks")
+	n := dom.E("aside", "id", "margin", "class", "margin", "tabindex", "-1", "aria-label", word.T("Your marks"))
 	if m.Sheet {
 		n = n.Attr("data-open", "true")
 	}
-	head := dom.E("div", "class", "head").With(dom.E("h2").Text("Your marks"), button("shut", "sheet", "", "Close").With(icon("close")))
+	head := dom.E("div", "class", "head").With(dom.E("h2").Text(word.T("Your marks")), button("shut", "sheet", "", word.T("Close")).With(icon("close")))
 	cards := dom.E("div", "class", "cards")
 	for _, p := range near(m, m.Marks[:placed]) {
 		cards = cards.With(dom.V(newCard(m, p)))
 	}
 	if len(m.Marks) == 0 {
 		cards = cards.With(dom.E("div", "class", "empty").With(icon("hand"),
-			dom.E("p").Text("Your marks will stand here. Select some text to make the first.")))
+			dom.E("p").Text(word.T("Your marks will stand here. Select some text to make the first."))))
 	}
 	return n.With(head, news(m), cards, tray(m, m.Marks[placed:]))
 }

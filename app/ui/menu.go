@@ -3,24 +3,25 @@ package ui
 import (
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
+	"manicule.dev/app/word"
 )
 
 // moreTool opens the More menu. It needs no program: the menu is a popover, which
 // the browser opens, closes on Esc and on a click elsewhere, and gives the focus back.
 func moreTool() dom.Node {
-	return dom.E("button", "type", "button", "class", "tool only-more", "popovertarget", "more", "aria-haspopup", "menu", "aria-label", "More").
+	return dom.E("button", "type", "button", "class", "tool only-more", "popovertarget", "more", "aria-haspopup", "menu", "aria-label", word.T("More")).
 		With(icon("more"))
 }
 
 // menu is the More menu: the commands that have a line in it. web/js/menu.js adds
 // the arrow keys.
 func menu(m state.Model) dom.Node {
-	n := dom.E("div", "id", "more", "class", "menu", "popover", "auto", "role", "menu", "aria-label", "More")
+	n := dom.E("div", "id", "more", "class", "menu", "popover", "auto", "role", "menu", "aria-label", word.T("More"))
 	for _, c := range state.Commands {
 		if !c.Menu || c.Reader && m.Doc == nil {
 			continue
 		}
-		item := button("item", "command", c.ID, "").Attr("role", "menuitem").With(dom.E("span").Text(c.Label))
+		item := button("item", "command", c.ID, "").Attr("role", "menuitem").With(dom.E("span").Text(word.T(c.Label)))
 		if len(c.Keys) > 0 {
 			item = item.With(dom.E("kbd", "aria-hidden", "true").Text(state.Keycap(c.Keys[0])))
 		}

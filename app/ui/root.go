@@ -11,11 +11,12 @@ import (
 
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
+	"manicule.dev/app/word"
 )
 
 // chrome is all that stands around the article.
 func chrome(m state.Model, base string) dom.Node {
-	return dom.E("div", "id", "app").With(parts(m, base)...)
+	return dom.E("div", "id", "app", "lang", word.Lang(), "dir", word.Dir()).With(parts(m, base)...)
 }
 
 func parts(m state.Model, base string) []dom.Node {

@@ -8,6 +8,7 @@ import (
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
+	"manicule.dev/app/word"
 )
 
 // side is the panel before the text: the legend with the lens switches, and the
@@ -37,13 +38,13 @@ func (s *side) Node() dom.Node {
 	if shown == state.NoPanel {
 		shown = state.Names
 	}
-	n := dom.E("aside", "id", "side", "class", "side", "tabindex", "-1", "aria-label", "Who is named, who is speaking", "data-open", string(s.Panel)).
+	n := dom.E("aside", "id", "side", "class", "side", "tabindex", "-1", "aria-label", word.T("Who is named, who is speaking"), "data-open", string(s.Panel)).
 		With(
-			button("shut", "panel", string(shown), "Close").With(icon("close")),
+			button("shut", "panel", string(shown), word.T("Close")).With(icon("close")),
 			s.legend(),
 			dom.E("div", "class", "tabs").With(
-				s.tab(state.Names, "Names", shown, len(s.Doc.Names)),
-				s.tab(state.Voices, "Voices", shown, len(s.Doc.Quotes()))),
+				s.tab(state.Names, word.T("Names"), shown, len(s.Doc.Names)),
+				s.tab(state.Voices, word.T("Voices"), shown, len(s.Doc.Quotes()))),
 		)
 	if shown == state.Voices {
 		return n.With(s.voices())
@@ -54,25 +55,28 @@ func (s *side) Node() dom.Node {
 func (s *side) tab(p state.Panel, label string, shown state.Panel, count int) dom.Node {
 	return button("tab", "tab", string(p), "").
 		Attr("aria-pressed", strconv.FormatBool(p == shown)).
-		With(dom.T(label+" "), dom.E("span", "class", "count").Text(strconv.Itoa(count)))
+		With(dom.T(label+" "), dom.E("span", "class", "count").Text(word.Number(count)))
 }
 
 // legend shows what the strokes mean; each of its lines is a switch.
 func (s *side) legend() dom.Node {
-	n := dom.E("section", "class", "legend", "aria-label", "Legend and switches")
-	for _, l := range []struct{ key, label, sample string }{
-		{"names", "Names", "person, place"}, {"voices", "Voices", "“quotation”"}, {"marks", "Marks", "my mark"},
+	n := dom.E("section", "class", "legend", "aria-label", word.T("Legend and switches"))
+	for _, l := range []struct {
+		key           string
+		label, sample word.Key
+	}{
+		{"names", "Names", "Names"}, {"voices", "Voices", "“quotation”"}, {"marks", "Marks", "my mark"},
 	} {
 		now := s.Look.Get(l.key)
 		sample := dom.E("span", "class", "sample sample-"+l.key, "aria-hidden", "true")
 		if l.key == "names" {
-			sample = sample.With(stroke(finding.Person, "person"), dom.T(" "), stroke(finding.Org, "organisation"), dom.T(" "), stroke(finding.Loc, "place"))
+			sample = sample.With(stroke(finding.Person, word.T("person")), dom.T(" "), stroke(finding.Org, word.T("organisation")), dom.T(" "), stroke(finding.Loc, word.T("place")))
 		} else {
-			sample = sample.With(dom.E("span").Text(l.sample))
+			sample = sample.With(dom.E("span").Text(word.T(l.sample)))
 		}
 		n = n.With(button("switch", "lens", l.key, "").
 			Attr("data-now", now).
-			With(dom.E("span", "class", "what").Text(l.label), sample, dom.E("span", "class", "now").Text(choice(l.key, now))))
+			With(dom.E("span", "class", "what").Text(word.T(l.label)), sample, dom.E("span", "class", "now").Text(choice(l.key, now))))
 	}
 	return n
 }
@@ -86,14 +90,14 @@ func choice(key, value string) string {
 	for _, s := range state.Settings {
 		for _, c := range s.Choices {
 			if s.Key == key && c.Value == value {
-				return c.Label
+				return word.T(c.Label)
 			}
 		}
 	}
 	return value
 }
 
-var groups = map[finding.Type]string{
+var groups = map[finding.Type]word.Key{
 	finding.Person: "People", finding.Org: "Organisations", finding.Loc: "Places", finding.Norp: "Nationalities and groups",
 	finding.Product: "Products", finding.Misc: "Other names", finding.Date: "Dates", finding.Money: "Money",
 }
@@ -101,7 +105,7 @@ var groups = map[finding.Type]string{
 func (s *side) names() dom.Node {
 	box := dom.E("div", "class", "list names")
 	if len(s.Doc.Names) == 0 {
-		return box.With(s.nothing("No names were found in this article."))
+		return box.With(s.nothing(word.T("No names were found in this article.")))
 	}
 	for _, t := range state.Types {
 		list := dom.E("ul")
@@ -115,7 +119,7 @@ func (s *side) names() dom.Node {
 		if count == 0 {
 			continue
 		}
-		head := dom.E("summary").With(dom.E("span", "data-stroke", string(t)).Text(groups[t]), dom.E("span", "class", "count").Text(strconv.Itoa(count)))
+		head := dom.E("summary").With(dom.E("span", "data-stroke", string(t)).Text(word.T(groups[t])), dom.E("span", "class", "count").Text(word.Number(count)))
 		d := dom.E("details", "class", "group")
 		if t != finding.Date && t != finding.Money {
 			d = d.Attr("open", "true")
@@ -127,14 +131,14 @@ func (s *side) names() dom.Node {
 
 func (s *side) name(n state.Name) dom.Node {
 	a := dom.E("a", "class", "name", "href", "#m"+strconv.Itoa(n.First), "data-do", "name", "data-arg", n.ID, "title", n.Why)
-	count := strconv.Itoa(len(n.At))
+	count := word.Number(len(n.At))
 	if n.ID == s.NameID {
 		a = a.Attr("aria-current", "true")
-		count = strconv.Itoa(s.Turn+1) + "/" + count
+		count = word.Number(s.Turn+1) + "/" + count
 	}
-	item := dom.E("li").With(a.With(dom.E("bdi", "class", "who").Text(n.Name), dom.E("span", "class", "count").Text(count)))
+	item := dom.E("li").With(a.With(dom.E("bdi", "class", "who", "translate", "no").Text(n.Name), dom.E("span", "class", "count").Text(count)))
 	if n.ID == s.NameID && n.Why != "" {
-		item = item.With(dom.E("p", "class", "why").Text(n.Why))
+		item = item.With(dom.E("p", "class", "why", "translate", "no").Text(n.Why))
 	}
 	return item
 }
@@ -142,7 +146,7 @@ func (s *side) name(n state.Name) dom.Node {
 func (s *side) voices() dom.Node {
 	box := dom.E("div", "class", "list voices")
 	if len(s.Doc.Voices) == 0 {
-		return box.With(s.nothing("No quotations were found in this article."))
+		return box.With(s.nothing(word.T("No quotations were found in this article.")))
 	}
 	current := -1
 	if quotes := s.Doc.Quotes(); s.Quote >= 0 && s.Quote < len(quotes) {
@@ -151,33 +155,37 @@ func (s *side) voices() dom.Node {
 	for _, v := range s.Doc.Voices {
 		who := v.Speaker
 		if who == "" {
-			who = "Unattributed"
+			who = word.T("Unattributed")
 		}
 		list := dom.E("ul")
 		for _, q := range v.Said {
 			list = list.With(said(q, q.Index == current))
 		}
-		head := dom.E("h3").With(dom.E("bdi").Text(who), dom.E("span", "class", "count").Text(strconv.Itoa(len(v.Said))))
+		name := dom.E("bdi")
+		if v.Speaker != "" {
+			name = name.Attr("translate", "no")
+		}
+		head := dom.E("h3").With(name.Text(who), dom.E("span", "class", "count").Text(word.Number(len(v.Said))))
 		box = box.With(dom.E("section", "class", "voice").With(head, list))
 	}
 	return box
 }
 
 func said(q state.Said, current bool) dom.Node {
-	a := dom.E("a", "class", "said", "href", "#", "data-do", "quote", "data-arg", strconv.Itoa(q.Index), "title", q.Why, "dir", "auto")
+	a := dom.E("a", "class", "said", "href", "#", "data-do", "quote", "data-arg", strconv.Itoa(q.Index), "title", q.Why, "translate", "no", "dir", "auto")
 	if current {
 		a = a.Attr("aria-current", "true")
 	}
 	item := dom.E("li").With(a.Text(q.Text))
 	if current && q.Why != "" {
-		item = item.With(dom.E("p", "class", "why").Text(q.Why))
+		item = item.With(dom.E("p", "class", "why", "translate", "no").Text(q.Why))
 	}
 	return item
 }
 
 func (s *side) nothing(line string) dom.Node {
 	if s.Doc.NotAnalysed != "" {
-		line = "Not analysed: " + s.Doc.NotAnalysed
+		line = word.T("Not analysed: {1}", s.Doc.NotAnalysed)
 	}
 	return dom.E("p", "class", "empty").Text(line)
 }

@@ -6,25 +6,26 @@ import (
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
+	"manicule.dev/app/word"
 )
 
 // toolbar is what can be done with a selection. It is always in the page, hidden
 // while nothing is selected; room.js puts it where it belongs.
 func toolbar(m state.Model) dom.Node {
-	n := dom.E("div", "class", "toolbar", "role", "toolbar", "aria-label", "Mark the selection", "data-keep", "true")
+	n := dom.E("div", "class", "toolbar", "role", "toolbar", "aria-label", word.T("Mark the selection"), "data-keep", "true")
 	if m.Sel.Empty() {
 		n = n.Attr("hidden", "true")
 	}
 	n = n.With(placing(m))
 	for i, c := range annotation.Colors {
-		n = n.With(button("dot", "color", string(c), "Highlight in "+colorNames[string(c)]).
-			Attr("data-color", string(c)).Attr("title", colorNames[string(c)]+" ("+strconv.Itoa(i+1)+")"))
+		n = n.With(button("dot", "color", string(c), word.T("Highlight in {1}", word.T(colorNames[string(c)]))).
+			Attr("data-color", string(c)).Attr("title", word.T("{1} ({2})", word.T(colorNames[string(c)]), strconv.Itoa(i+1))))
 	}
 	n = n.With(
 		dom.E("span", "class", "rule", "aria-hidden", "true"),
-		button("act", "note", "", "Highlight and write a note").Attr("title", "Note (n)").With(icon("note"), dom.E("span").Text("Note")),
-		button("act", "copy", "", "Copy the selection").Attr("title", "Copy (c)").With(icon("copy"), dom.E("span").Text("Copy")))
-	return dom.E("section", "class", "afloat", "aria-label", "Selection").With(n)
+		button("act", "note", "", word.T("Highlight and write a note")).Attr("title", word.T("{1} ({2})", word.T("Note"), "n")).With(icon("note"), dom.E("span").Text(word.T("Note"))),
+		button("act", "copy", "", word.T("Copy the selection")).Attr("title", word.T("{1} ({2})", word.T("Copy"), "c")).With(icon("copy"), dom.E("span").Text(word.T("Copy"))))
+	return dom.E("section", "class", "afloat", "aria-label", word.T("Selection")).With(n)
 }
 
 // toast is a passing line at the foot of the window.
@@ -35,7 +36,7 @@ func toast(m state.Model) dom.Node {
 	}
 	n = n.With(dom.E("span").Text(m.Toast.Text))
 	if m.Toast.Undo {
-		n = n.With(button("plain", "undo", "", "Undo").With(icon("undo"), dom.E("span").Text("Undo")))
+		n = n.With(button("plain", "undo", "", word.T("Undo")).With(icon("undo"), dom.E("span").Text(word.T("Undo"))))
 	}
 	return n
 }

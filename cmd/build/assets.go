@@ -12,10 +12,11 @@ import (
 	"strings"
 
 	"manicule.dev/app/site/pack"
+	"manicule.dev/app/word"
 )
 
 // assets gathers what is packed: the program; boot.js (with the tool chain's
-// wasm_exec.js before it); first.js; page.js, all other scripts in one; app.css, all style
+// wasm_exec.js before it); first.js, the scripts called first*; page.js, all other scripts in one; the words of each language; app.css, all style
 // sheets in one; sw.js; fonts and icons as they are.
 func assets() ([]pack.Source, error) {
 	wasm, err := os.ReadFile(wasmFile)
@@ -34,6 +35,11 @@ func assets() ([]pack.Source, error) {
 			}
 		}
 	}
+	words, err := catalogues()
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, words...)
 	css, err := styleSheet(out)
 	if err != nil {
 		return nil, err
@@ -151,8 +157,8 @@ func scriptFiles() ([]pack.Source, error) {
 		switch {
 		case f.Name == "boot.js":
 			boot = f.Body
-		case f.Name == "first.js":
-			first = f.Body
+		case strings.HasPrefix(f.Name, "first") && path.Ext(f.Name) == ".js":
+			first = slices.Concat(first, uncommented(f.Body))
 		case f.Name == "sw.js":
 			sw = f.Body
 		case path.Ext(f.Name) == ".js":
@@ -170,4 +176,42 @@ func scriptFiles() ([]pack.Source, error) {
 		{Name: "page.js", Body: page},
 		{Name: "sw.js", Body: sw},
 	}, nil
+}
+
+// uncommented is a script without the lines that are only a comment, and without
+// indentation: it stands inside every page.
+func uncommented(js []byte) []byte {
+	var out bytes.Buffer
+	for line := range bytes.Lines(js) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && !bytes.HasPrefix(line, []byte("//")) {
+			out.Write(line)
+			out.WriteByte('\n')
+		}
+	}
+	return out.Bytes()
+}
+
+// catalogues joins the words of each language that app/word has a folder for.
+func catalogues() ([]pack.Source, error) {
+	var out []pack.Source
+	for _, l := range word.Languages[1:] {
+		files, err := folder(filepath.Join("app", "word", l.Code))
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		for _, f := range files {
+			for line := range bytes.Lines(f.Body) {
+				if line = bytes.TrimSpace(line); len(line) > 0 && !bytes.HasPrefix(line, []byte("# ")) {
+					b.Write(line)
+					b.WriteByte('\n')
+				}
+			}
+		}
+		if b.Len() == 0 {
+			return nil, fmt.Errorf("app/word/%s has no words", l.Code)
+		}
+		out = append(out, pack.Source{Name: "words/" + l.Code + ".txt", Body: b.Bytes()})
+	}
+	return out, nil
 }

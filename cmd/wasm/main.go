@@ -27,6 +27,7 @@ func main() {
 	if !ok {
 		panic("the page's scripts did not run")
 	}
+	browser.Words()
 	ctx := context.Background()
 	lib, err := library.Open(ctx, browser.Vault())
 	if err != nil {

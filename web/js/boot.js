@@ -4,7 +4,7 @@
 "use strict";
 (() => {
   const me = document.currentScript;
-  const root = document.documentElement;
+  const root = document.documentElement, { t } = window.maniculeWords || { t: String };
   const { base, version } = root.dataset;
   const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, requests, retry: start };
   window.maniculeShell = shell;
@@ -49,7 +49,7 @@
     const words = document.createElement("span");
     words.textContent = text;
     bar.append(words);
-    if (action) bar.append(button(action, act), button("Not now", hush));
+    if (action) bar.append(button(action, act), button(t("Not now"), hush));
     document.body.append(bar);
   }
   function button(label, act) {
@@ -130,13 +130,13 @@
     state("failed");
     console.warn("manicule: the app did not start:", err);
     if (err instanceof Old) {
-      say("This browser is too old for highlights and notes. You can read everything.");
+      say(t("This browser is too old for highlights and notes. You can read everything."));
     } else if (err.status === 404 || err.status === 410) {
-      say("Manicule was updated while this page was loading.", "Reload", () => location.reload());
+      say(t("Manicule was updated while this page was loading."), t("Reload"), () => location.reload());
     } else if (err instanceof WebAssembly.CompileError || err instanceof WebAssembly.LinkError) {
-      heal().then(() => say("The app was damaged on its way.", "Retry", start));
+      heal().then(() => say(t("The app was damaged on its way."), t("Retry"), start));
     } else {
-      say("The app could not start. You can go on reading.", "Retry", start);
+      say(t("The app could not start. You can go on reading."), t("Retry"), start);
     }
   }
 
@@ -200,7 +200,7 @@
   function offer() {
     shell.update = "ready";
     document.dispatchEvent(new CustomEvent("manicule:update"));
-    if (!root.dataset.updates) say("New version of Manicule.", "Reload", applyUpdate);
+    if (!root.dataset.updates) say(t("New version of Manicule."), t("Reload"), applyUpdate);
   }
   async function applyUpdate() {
     applying = true;
@@ -212,7 +212,7 @@
   let claimed = false;
   function changed(had) {
     if (applying) location.reload();
-    else if (had || claimed) say("Manicule was updated in another tab.", "Reload", () => location.reload());
+    else if (had || claimed) say(t("Manicule was updated in another tab."), t("Reload"), () => location.reload());
     claimed = true;
   }
 

@@ -4,7 +4,7 @@
 "use strict";
 (() => {
   const page = window.manicule;
-  const root = document.documentElement;
+  const root = document.documentElement, { t, n } = window.maniculeWords;
   let listener = null, queue = [], touch = false, settled = "";
 
   // tell passes one event on: a kind, two strings, two numbers. It returns whether
@@ -21,6 +21,7 @@
     queue = [];
     for (const e of waiting) tell(...e);
     settle();
+    again();
   }
 
   // --- clicks: [data-do] is a command, marks and findings are places to go
@@ -245,10 +246,30 @@
 
   // look keeps the reader's settings for first.js and puts them on <html> at once.
   function look(settings) {
+    const spoke = window.maniculeWords.choose(root.dataset.language);
     for (const [key, value] of Object.entries(settings)) root.dataset[key] = value;
     try { localStorage.setItem("manicule:look", "~" + JSON.stringify(settings)); } catch { return false; }
+    if (window.maniculeWords.choose(root.dataset.language) !== spoke) speak();
     requestAnimationFrame(layout);
     return true;
+  }
+
+  // speak shows the page anew in another language, whose words are fetched first. The
+  // whole page at once: scripts, served words and program cannot disagree then, and
+  // nothing that is being read moves. What was open is opened again.
+  async function speak() {
+    const lang = window.maniculeWords.choose(root.dataset.language).split("-")[0];
+    if (lang !== "en") await window.maniculeWords.prepare(lang).catch(() => {});
+    try { sessionStorage.setItem("manicule:again", "~settings"); } catch { /* it stays closed */ }
+    location.reload();
+  }
+  function again() {
+    try {
+      if (sessionStorage.getItem("manicule:again") !== "~settings") return;
+      sessionStorage.removeItem("manicule:again");
+    } catch { return; }
+    dialog("settings", true);
+    focus("#settings [data-input=set-language]:checked");
   }
 
   // hand: go-app swaps the chrome for its own; who had the focus there gets it back.
@@ -309,8 +330,8 @@
     if (!el) return;
     const put = (sel, line) => { const at = el.querySelector(sel); if (at) at.textContent = line; };
     const part = Math.round(100 * progress);
-    put("[data-mark-count]", marks ? marks + (marks === 1 ? " mark" : " marks") : "");
-    put("[data-progress]", part >= 95 ? "Read" : part > 2 ? part + " % read" : "");
+    put("[data-mark-count]", marks ? n(marks, "{n} mark", "{n} marks") : "");
+    put("[data-progress]", part >= 95 ? t("Read") : part > 2 ? n(part, "{n} % read", "{n} % read") : "");
     el.dataset.state = part >= 95 ? "read" : part > 2 ? "begun" : "";
     const meter = el.querySelector("progress");
     if (meter) meter.value = progress;
