@@ -58,6 +58,53 @@ func (d *discourse) english() {
 		d.previous = p
 	}
 	d.nested()
+	d.pulled()
+}
+
+// pulled finds the quotations that are nobody's new words: paragraphs in marks that
+// repeat, for the eye, what stands elsewhere in the article, either as a quotation,
+// whose speaker they get, or as the article's own words. Few articles have any: it
+// looks at a few paragraphs only, so that the time stays linear.
+func (d *discourse) pulled() {
+	looks := 0
+	for i := range d.ss {
+		s, v := &d.ss[i], &d.verdicts[i]
+		b := d.d.Blocks[s.block]
+		if s.parent >= 0 || s.Len() < b.Len()-2 || v.score > 0.5 || s.Len() < 40 {
+			continue
+		}
+		if looks++; looks > 8 {
+			return
+		}
+		words := strings.TrimRight(s.inner.In(d.d.Text), ".,!? ")
+		at := strings.Index(d.d.Text[:s.Start], words)
+		if at < 0 {
+			if at = strings.Index(d.d.Text[s.End:], words); at < 0 {
+				continue
+			}
+			at += s.End
+		}
+		if k := d.stretchAt(at); k < 0 {
+			*v = verdict{term: true, pulled: true, score: 0.8}
+		} else if !d.verdicts[k].speaker.Empty() {
+			d.copyFrom(i, k, goesOn, 0.7)
+		}
+	}
+}
+
+// stretchAt is the top-level stretch that holds pos, -1 if there is none.
+func (d *discourse) stretchAt(pos int) int {
+	i, found := slices.BinarySearchFunc(d.ss, pos, func(s stretch, pos int) int { return s.Start - pos })
+	if !found {
+		i--
+	}
+	for i >= 0 && d.ss[i].parent >= 0 {
+		i = d.ss[i].parent
+	}
+	if i < 0 || d.ss[i].End <= pos {
+		return -1
+	}
+	return i
 }
 
 // paragraphOf makes the paragraph of block b: its stretches begin at index k, its

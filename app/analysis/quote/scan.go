@@ -46,7 +46,32 @@ func scan(a *article.Article) []stretch {
 		}
 		sc.scanBlock(i)
 	}
+	cutOpen(a.Text, sc.out)
 	return sc.out
+}
+
+// cutOpen ends the stretches whose closing mark is missing, and which nothing
+// carries on, where their author is named: "so it is, said Ada Byron of the club.
+func cutOpen(s string, ss []stretch) {
+	for i := range ss {
+		q := &ss[i]
+		if q.closed || q.parent >= 0 || i+1 < len(ss) && (ss[i+1].from == i || ss[i+1].parent == i) {
+			continue
+		}
+		inner := q.inner.In(s)
+		for _, tag := range [...]string{", said ", ", says ", ", he said", ", she said"} {
+			at := strings.Index(inner, tag)
+			if at <= 0 {
+				continue
+			}
+			if rest := inner[at+len(tag):]; tag[2] == 's' && tag[3] == 'a' && !upper(rest) {
+				continue
+			}
+			q.inner.End = q.inner.Start + at + 1
+			q.End = q.inner.End
+			break
+		}
+	}
 }
 
 func (sc *scanner) scanBlock(i int) {
@@ -84,12 +109,34 @@ func (sc *scanner) step(k, carried int) {
 		if !sc.twoClose(k) && !sc.otherStyle(k, sc.stack[at].mark) {
 			// The open one lacks its closing mark: it ends where this one begins.
 			end := len(strings.TrimRightFunc(sc.a.Text[:m.Start], unicode.IsSpace))
+			if j := sc.halfClosed(k, sc.stack[at].Start); j >= 0 {
+				end = sc.ms[j].Start
+			}
 			sc.emitOpen(at, end)
 		}
 		sc.stack = append(sc.stack, frame{m})
 		return
 	}
 	sc.pop(at, m)
+}
+
+// halfClosed is the single mark that somebody wrote for the closing double one of
+// the quotation that began at start, before mark k: “so.’ -1 if there is none.
+func (sc *scanner) halfClosed(k, start int) int {
+	found := -1
+	for j := k - 1; j >= 0 && j > k-8 && sc.ms[j].Start > start; j-- {
+		m := &sc.ms[j]
+		if m.family != single {
+			continue
+		}
+		if m.look == opens {
+			return -1
+		}
+		if space(m.next) && (m.prev == '.' || m.prev == '?' || m.prev == '!' || m.prev == ',') {
+			found = j
+		}
+	}
+	return found
 }
 
 // find is the index of the innermost open frame of the family, -1 if none.

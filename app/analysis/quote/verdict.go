@@ -39,6 +39,7 @@ type verdict struct {
 	unit    unit // the sentence that holds cue and speaker
 	group   int  // 0: none yet
 	term    bool // it is a term, a title or a doubtful word, and no quotation
+	pulled  bool // it repeats words of the article, set apart for the eye
 	partial bool // only a part of what was said stands between the marks
 	score   float64
 }

@@ -69,6 +69,8 @@ func (d *discourse) whyTerm(i int) (float64, string) {
 	v := &d.verdicts[i]
 	titled, n := d.caseOf(i)
 	switch {
+	case v.pulled:
+		return 0.8, "It repeats words of the article itself, set apart for the eye."
 	case v.term && titled && n > 1:
 		return 0.8, "It is written and placed like the title of a work or a programme."
 	case v.term:
