@@ -106,7 +106,7 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 		return
 	}
 	for k := len(cl) - 1; k >= 0; k-- {
-		if v.partial && a.words(q) < 4 && !u.likened(p) {
+		if v.partial && a.words(q) < 4 && !u.likened(p) && !(u[p].sealed() && p+1 == len(u)) {
 			break
 		}
 		if c := cl[k]; c.main && c.verb < p {
