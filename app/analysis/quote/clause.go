@@ -186,6 +186,9 @@ func (u unit) closeApposition(i, end int) int {
 		if it.q >= 0 && it.Len() > 60 || it.stop() {
 			return -1
 		}
+		if k > i+4 && u[i+1].low == "who" && it.cue != nil && it.cue.lemma == "say" && it.form == past && u[k-1].name() {
+			return k // Ada, who is chair of the Acme Club said: a comma too few
+		}
 		if it.punct != want && !(it.q >= 0 && it.end == ',' && want == ',') {
 			continue
 		}

@@ -24,7 +24,7 @@ func (a *attributor) governor(u unit, p int, sy []saying) *saying {
 			continue
 		}
 		near := gap <= 3 || p > 0 && (u[p-1].punct == ':' || u[p-1].punct == ',') || u.inContent(s, p)
-		if s.cue.usage&weak != 0 && !near || s.subject.empty() && !near {
+		if s.cue.usage&weak != 0 && (!near || s.subject.empty() && gap > 3) || s.subject.empty() && !near {
 			continue
 		}
 		return s

@@ -116,7 +116,7 @@ func (f *folder) tag(u unit) {
 			it.word = 0
 		}
 		if it.cap && it.word&notName != 0 {
-			if it.cap = u.inName(i); it.cap {
+			if it.cap = f.inName(u, i); it.cap {
 				it.word = 0
 			}
 		}
@@ -144,11 +144,16 @@ func (f *folder) tag(u unit) {
 
 // inName says whether the small word at i, which has a capital, stands inside a
 // name: CBS This Morning.
-func (u unit) inName(i int) bool {
-	if i == 0 || i+1 >= len(u) || u[i-1].sent != u[i].sent || i > 1 && u[i-2].sent != u[i].sent || i < 2 {
+func (f *folder) inName(u unit, i int) bool {
+	if i == 0 || i+1 >= len(u) || u[i-1].sent != u[i].sent {
 		return false
 	}
 	l, r := &u[i-1], &u[i+1]
+	if first := i < 2 || u[i-2].sent != u[i].sent || u[i-2].q >= 0; first {
+		if s := l.In(f.d.Text); len(s) < 2 || s != strings.ToUpper(s) {
+			return false // a capital only because it begins the sentence
+		}
+	}
 	return l.cap && l.word == 0 && !l.num && r.cap && r.word&notName == 0 && !u.headline(i)
 }
 

@@ -66,7 +66,7 @@ func (a *attributor) boundary(items unit, i int) bool {
 		}
 		return !a.tagged(items, i, end == '.')
 	case it.q >= 0:
-		return p.sent != it.sent && p.punct != ',' && p.punct != ':'
+		return p.sent != it.sent && p.punct != ',' && p.punct != ':' || p.punct == '.' || p.punct == '?' || p.punct == '!'
 	}
 	return p.sent != it.sent
 }
@@ -273,7 +273,7 @@ func (d *discourse) firstIn(u unit) int {
 // copyFrom gives q the speaker of the stretch from.
 func (d *discourse) copyFrom(q, from int, r rule, score float64) {
 	v, o := &d.verdicts[q], d.verdicts[from]
-	if o.rule == none || o.speaker.Empty() || score < 0.6 && r == carriesOn && o.partial {
+	if o.rule == none || o.speaker.Empty() || score < 0.5 && r == carriesOn && o.partial {
 		return
 	}
 	v.rule, v.speaker, v.cue, v.saying, v.unit = r, o.speaker, o.cue, o.saying, o.unit
@@ -315,7 +315,7 @@ func (d *discourse) takeUp(q int, u unit) {
 		}
 	}
 	if n := len(u); n > 1 && u[n-1].punct == ':' {
-		if s := u.left(n-1, 0); !s.empty() {
+		if s := u.left(n-1, 0); u.person(s) || u.organ(s) {
 			v.rule, v.unit, v.speaker, v.cue, v.score = colon, u, u.at(s), u[n-1].Range, 0.5
 		}
 	}

@@ -39,7 +39,7 @@ func (u unit) sayings(cl []clause) []saying {
 		if s.subject.empty() && s.form == ing && i < 12 {
 			s.subject = nextMain(cl[k:]) // In calling it "…", Ada …
 		}
-		if s.form == past && names(s.cue.lemma) && !s.passive && !s.subject.empty() && i > 0 && u[i-1].word&aux == 0 && (!u.person(s.subject) || u[s.subject.lo].low == "a" && i+1 < len(u) && u[i+1].q >= 0) {
+		if s.form == past && names(s.cue.lemma) && !s.passive && !s.relative && !s.subject.empty() && i > 0 && u[i-1].word&aux == 0 && (!u.person(s.subject) || u[s.subject.lo].low == "a" && i+1 < len(u) && u[i+1].q >= 0) {
 			s.subject = span{} // a formula called "…"
 		}
 		out = append(out, s)
@@ -63,12 +63,41 @@ func (u unit) according(i int) (saying, bool) {
 		n = 1
 	case it.low == "in" && i+3 < len(u) && u[i+1].low == "the" && u[i+2].low == "words" && u[i+3].low == "of":
 		n = 4
+	case it.low == "in" && !u.ownWords(i).empty():
+		n = 1
 	default:
 		return saying{}, false
 	}
 	s := saying{at: span{i, i + n}, cue: according, form: phrase, inverted: true}
+	if n == 1 && it.low == "in" {
+		s.subject = u.ownWords(i)
+		for s.at.hi = s.subject.hi; u[s.at.hi-1].low != "words"; {
+			s.at.hi++
+		}
+		return s, true
+	}
 	s.subject = u.right(i+n, len(u), true)
 	return s, true
+}
+
+// ownWords is the one of whom "in her words", "in Ada's own words" at i speaks.
+func (u unit) ownWords(i int) span {
+	for k := i + 2; k < len(u) && k < i+9 && u[k].q < 0 && (u[k].punct == 0 || u[k].genitive()); k++ {
+		if u[k].low != "words" {
+			continue
+		}
+		if u[k-1].low == "own" {
+			k--
+		}
+		switch o := &u[k-1]; {
+		case o.word&owner != 0 && k-1 == i+1:
+			return span{k - 1, k}
+		case o.genitive() && o.word&aux == 0 && k-1 > i+1:
+			return span{i + 1, k - 1}
+		}
+		return span{}
+	}
+	return span{}
 }
 
 // nextMain is the subject of the first main clause among cl, empty if there is none.

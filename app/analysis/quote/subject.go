@@ -52,6 +52,9 @@ func (u unit) findSubject(s *saying, cl []clause, before []saying) {
 		}
 		if s.subject.empty() && u[j].punct == ',' {
 			// Ada Byron (R), said, "…": a comma too many
+			if k := u.inserted(j); k > 0 {
+				j = k // Ada, for her part, is labelling
+			}
 			if np := u.left(j, 0); !np.empty() && u[np.hi-1].word&moment == 0 && u.person(np) {
 				s.subject = np
 			}
@@ -65,6 +68,20 @@ func (u unit) findSubject(s *saying, cl []clause, before []saying) {
 			s.subject = np
 		}
 	}
+}
+
+// inserted is the comma that begins the insertion with a preposition which the comma
+// at j ends, 0 if there is none.
+func (u unit) inserted(j int) int {
+	for k := j - 1; k > 0 && k > j-8 && u[k].q < 0; k-- {
+		if u[k].punct == ',' {
+			if u[k+1].word&prep != 0 {
+				return k
+			}
+			break
+		}
+	}
+	return 0
 }
 
 // whoBefore is the relative pronoun before the insertion that ends with the comma
