@@ -127,6 +127,9 @@ func (u unit) outer(before []saying, s *saying) *saying {
 	participle := s.form == ing && (p < 0 || u[p].word&aux == 0) && s.cue.usage&weak == 0
 	thing := s.relative && u[s.subject.lo].low != "who"
 	same := !s.subject.empty() && !s.inverted && u[s.subject.lo].nominative()
+	if same && s.subject.lo > 0 && u[s.subject.lo-1].word&conj != 0 {
+		return nil // said it is late, but he gave
+	}
 	if participle || s.cue.usage&weak == 0 && !modal && !thing && !same {
 		return nil
 	}

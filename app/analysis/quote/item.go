@@ -118,6 +118,7 @@ func (f *folder) tag(u unit) {
 		if it.cap && it.word&notName != 0 {
 			if it.cap = f.inName(u, i); it.cap {
 				it.word = 0
+				u[i+1].word &^= moment
 			}
 		}
 		if first := i == 0 || u[i-1].sent != it.sent; first && it.cap && len(it.low) > 5 && strings.HasSuffix(it.low, "ing") {

@@ -59,6 +59,13 @@ func (u unit) nominalCue(i int) (saying, bool) {
 		s.subject = u.right(j+1, len(u), true)
 		return s, !s.subject.empty() && u[s.subject.lo].word&moment == 0 && s.subject.hi < len(u) && (u[s.subject.hi].low == "that" || u[s.subject.hi].q >= 0)
 	}
+	for k := i - 1; k > 0 && k > i-5; k-- {
+		switch u[k].low {
+		case "joined", "broke", "erupted", "burst", "led", "began", "started":
+			s.subject = u.left(k, 0) // they broke into chants of
+			return s, i+1 < len(u) && u[i+1].low == "of"
+		}
+	}
 	// chants of "…", the admission that …: nobody's, but words all the same
 	return s, i+1 < len(u) && (u[i+1].low == "of" || u[i+1].low == "that")
 }

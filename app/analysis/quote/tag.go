@@ -26,6 +26,11 @@ func (a *attributor) bound(u unit, p int, before *saying) bool {
 			return true
 		}
 	}
+	for k := 0; k < before.at.lo; k++ {
+		if u[k].punct == ',' {
+			return false
+		}
+	}
 	first := &u[0]
 	if first.word&conj != 0 && len(u) > 2 {
 		if first = &u[1]; first.low == "even" {
@@ -52,7 +57,7 @@ func (a *attributor) tag(u unit, p, next int, sy []saying) *saying {
 			return nil
 		}
 		switch {
-		case s.subject.empty() || s.relative:
+		case s.subject.empty() || s.relative || u.bare(s.subject):
 		case s.cue == according && s.at.lo == j:
 			return s
 		case s.form == phrase:
@@ -63,6 +68,13 @@ func (a *attributor) tag(u unit, p, next int, sy []saying) *saying {
 		}
 	}
 	return nil
+}
+
+// bare says whether the noun phrase is one small word that nobody speaks as: note,
+// way.
+func (u unit) bare(np span) bool {
+	it := &u[np.lo]
+	return np.hi-np.lo == 1 && it.noun() && it.word&(role|body|pronoun) == 0 && !plural(it.low) && !agentive(it.low)
 }
 
 // trailer is the saying at the end of the sentence that takes all of it:
