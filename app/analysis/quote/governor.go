@@ -123,7 +123,7 @@ func (a *attributor) spent(u unit, s *saying, p int) bool {
 // Ada said she thinks that "…". nil if there is none.
 func (u unit) outer(before []saying, s *saying) *saying {
 	p := s.at.lo - 1
-	modal := p >= 0 && u[p].q < 0 && (isModal(u[p].low) || u[p].low == "to") && s.form == base
+	modal := u.infinitive(s) || p >= 0 && u[p].q < 0 && isModal(u[p].low) && s.form == base
 	participle := s.form == ing && (p < 0 || u[p].word&aux == 0) && s.cue.usage&weak == 0
 	thing := s.relative && u[s.subject.lo].low != "who"
 	same := !s.subject.empty() && !s.inverted && u[s.subject.lo].nominative()
@@ -135,7 +135,7 @@ func (u unit) outer(before []saying, s *saying) *saying {
 	}
 	for k := len(before) - 1; k >= 0 && k >= len(before)-4; k-- {
 		b := &before[k]
-		if b.cue.usage&weak != 0 || b.subject.empty() || b.subject.lo > s.at.lo {
+		if b.cue.usage&weak != 0 || b.subject.empty() || b.subject.lo > s.at.lo || k > 0 && u.infinitive(b) {
 			continue
 		}
 		if same && !thing && !modal && s.subject.lo < b.at.lo && s.cue.usage&weak == 0 {
@@ -150,6 +150,16 @@ func (u unit) outer(before []saying, s *saying) *saying {
 		return b
 	}
 	return nil
+}
+
+// infinitive says whether the cue of s is an infinitive: to counter, to further
+// explain.
+func (u unit) infinitive(s *saying) bool {
+	k := s.at.lo - 1
+	for k > 0 && u[k].q < 0 && u[k].word&adverb != 0 && u[k].word&(det|pronoun) == 0 {
+		k--
+	}
+	return s.form == base && k >= 0 && u[k].low == "to"
 }
 
 // hangs says whether the clause whose subject is at i hangs on what another verb

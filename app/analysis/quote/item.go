@@ -155,7 +155,7 @@ func (f *folder) inName(u unit, i int) bool {
 			return false // a capital only because it begins the sentence
 		}
 	}
-	return l.cap && l.word == 0 && !l.num && r.cap && r.word&notName == 0 && !u.headline(i)
+	return l.cap && l.word == 0 && !l.num && r.cap && r.word&notName == 0 && (!u.headline(i) || !u.headline(min(len(u)-1, i+7)))
 }
 
 // called says whether the item at i, a modal verb or a month by its letters, is a

@@ -108,6 +108,9 @@ func (a *attributor) tagged(items unit, i int, strict bool) bool {
 		if strict || rest[0].q >= 0 || rest[0].word&comp != 0 || rest[0].nominative() {
 			return false
 		}
+		if r := &rest[0]; r.word&sub != 0 && r.word&(who|comp) == 0 {
+			return true // "Late?" she asked when he came in, adding: "…"
+		}
 		return end >= len(items) || items[end].q < 0 && items[end].punct != ':'
 	}
 	return false
@@ -304,6 +307,9 @@ func (d *discourse) takeUp(q int, u unit) {
 		for k := range sy {
 			if s := sy[k]; !s.subject.empty() && !s.relative && (s.cue.usage&weak == 0) == strong {
 				d.settle(q, u, &sy[k], takesUp, 0.6)
+				if end := u[len(u)-1]; !strong && end.punct == ':' {
+					v.cue = end.Range // it is the colon that opens the words, not: listed
+				}
 				return
 			}
 		}
