@@ -18,14 +18,39 @@ type Damage struct {
 	Why string // one line
 }
 
+// Sealer is what a Store may be beside: one that keeps everything sealed, and met
+// something that it cannot open.
+type Sealer interface {
+	// Damaged is that, by the names that it is stored under.
+	Damaged() []Entry
+	// DropDamaged forgets one of them for good, if it still stands there.
+	DropDamaged(ctx context.Context, e Entry) error
+}
+
 // Attention are the stored values that cannot be used, as far as articles were
 // loaded or Sweep came, in order of their keys.
 func (l *Library) Attention() []Damage {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	return slices.SortedFunc(maps.Values(l.damage), func(a, b Damage) int {
-		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Raw, b.Raw))
-	})
+	out := slices.Collect(maps.Values(l.damage))
+	l.mu.Unlock()
+	known := map[string]bool{}
+	for _, d := range out {
+		known[d.Raw] = true
+	}
+	for _, s := range []Store{l.quick, l.strict} {
+		sealer, ok := s.(Sealer)
+		if !ok {
+			continue
+		}
+		for _, e := range sealer.Damaged() {
+			if !known[e.Value] { // else it was replaced, and is kept under its own key
+				known[e.Value] = true
+				out = append(out, Damage{Key: e.Key, Raw: e.Value, Why: "it was sealed and cannot be opened"})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Damage) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Raw, b.Raw)) })
+	return out
 }
 
 // Dismiss forgets a damaged value for good, in both stores. It does not touch
@@ -36,6 +61,11 @@ func (l *Library) Dismiss(ctx context.Context, d Damage) error {
 	for _, s := range []Store{l.quick, l.strict} {
 		if s == nil {
 			continue
+		}
+		if sealer, ok := s.(Sealer); ok {
+			if err := sealer.DropDamaged(ctx, Entry{d.Key, d.Raw}); err != nil {
+				return err
+			}
 		}
 		if err := s.Update(ctx, []string{d.Key}, func(found map[string]string) []Change {
 			changes := []Change{Remove(aside)}

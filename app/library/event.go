@@ -90,6 +90,7 @@ func (l *Library) tell(n Notice) {
 // noteFaults tells of stores that failed to write.
 func (l *Library) noteFaults(errQuick, errStrict error) {
 	switch {
+	case locked(errQuick, errStrict): // the reader knows
 	case errQuick != nil && errStrict != nil:
 		l.tell(Notice{Kind: Nothing, Text: "Nothing can be saved: " + errStrict.Error() + "; " + errQuick.Error() + ". Download your marks before you leave."})
 	case errStrict != nil:

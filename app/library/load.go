@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 
@@ -35,6 +36,9 @@ func (l *Library) load(ctx context.Context, article string, quick map[string]str
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if locked(errQuick, errStrict) {
+		return nil // there is nothing to show, and nothing wrong: see Reopen
+	}
 	fresh := maps.Clone(strict)
 	maps.DeleteFunc(fresh, func(key, value string) bool { return quick[key] == value })
 	l.take(fresh)
@@ -50,6 +54,30 @@ func (l *Library) load(ctx context.Context, article string, quick map[string]str
 		l.dropVersions(ctx, article)
 	}
 	l.empty(ctx, article)
+	return ctx.Err()
+}
+
+// locked says whether the stores failed since the passphrase has not been given.
+func locked(errs ...error) bool {
+	for _, err := range errs {
+		if errors.Is(err, ErrLocked) {
+			return true
+		}
+	}
+	return false
+}
+
+// Reopen reads what belongs to no article, after the stores were unlocked. Articles
+// are to be loaded again, too, and what could not be saved is to be saved, see Retry.
+// The error is ctx's.
+func (l *Library) Reopen(ctx context.Context) error {
+	quick, err := read(ctx, l.quick, record.Prefix+record.Nowhere+"/")
+	l.take(quick)
+	if err := l.load(ctx, record.Nowhere, quick, err); err != nil {
+		return err
+	}
+	l.loadAside(ctx)
+	l.emit(Event{Article: record.Nowhere})
 	return ctx.Err()
 }
 

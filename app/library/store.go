@@ -13,6 +13,8 @@ var (
 	ErrDenied = errors.New("storage is not allowed")
 	// ErrClosed: the store was closed or taken away, and does not come back.
 	ErrClosed = errors.New("storage is closed")
+	// ErrLocked: what is stored is sealed, and the passphrase has not been given.
+	ErrLocked = errors.New("your notes are locked")
 )
 
 // Entry is a stored value and its key. Both are valid UTF-8 that does not begin with

@@ -35,7 +35,7 @@ func (l *Library) Sweep(ctx context.Context) error {
 		q, s := l.repair(ctx, quick, strict)
 		lostQuick, lostStrict = lostQuick+q, lostStrict+s
 		keys = keys[n:]
-		if err := breathe(ctx); err != nil {
+		if err := Breathe(ctx); err != nil {
 			return err
 		}
 	}
@@ -103,9 +103,9 @@ func (l *Library) some(ctx context.Context, s Store, keys []string) (map[string]
 	return m, nil
 }
 
-// breathe lets the page do what is waiting. Go in a browser gives way only when it
-// sleeps.
-func breathe(ctx context.Context) error {
+// Breathe lets the page do what is waiting. Go in a browser gives way only when it
+// sleeps. The error is ctx's.
+func Breathe(ctx context.Context) error {
 	select {
 	case <-time.After(2 * time.Millisecond):
 		return nil

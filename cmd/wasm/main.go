@@ -29,7 +29,11 @@ func main() {
 	}
 	browser.Words()
 	ctx := context.Background()
-	lib, err := library.Open(ctx, browser.Vault())
+	options, safe := browser.Vault()
+	if err := safe.Start(ctx); err != nil {
+		panic(err)
+	}
+	lib, err := library.Open(ctx, options)
 	if err != nil {
 		panic(err)
 	}

@@ -20,7 +20,18 @@ self.addEventListener("message", (e) => {
   if (e.data === "skip-waiting") e.waitUntil(self.skipWaiting());
   if (e.data === "heal") answer(heal());
   if (e.data === "size") answer(size());
+  if (e.data?.vault) vault(e);
 });
+
+// The keys of the reader's lock while it is open, for the next page: in memory only,
+// and nothing can be read out of them. They go when the worker does, which is soon
+// after the last page.
+let keys = null;
+function vault({ data, ports }) {
+  if (data.vault === "keep") keys = data.keys;
+  if (data.vault === "forget") keys = null;
+  if (data.vault === "ask") ports[0]?.postMessage(keys);
+}
 
 // --- installing
 

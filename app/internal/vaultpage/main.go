@@ -18,7 +18,11 @@ import (
 
 func main() {
 	ctx := context.Background()
-	l, err := library.Open(ctx, browser.Vault())
+	options, safe := browser.Vault()
+	if err := safe.Start(ctx); err != nil {
+		panic(err)
+	}
+	l, err := library.Open(ctx, options)
 	if err != nil {
 		panic(err)
 	}
@@ -30,6 +34,27 @@ func main() {
 		"put":     promise(func(a []string) (string, error) { return "", l.PutMark(ctx, mark(l, a[0], a[1], a[2])) }),
 		"drop":    promise(func(a []string) (string, error) { return "", l.DeleteMark(ctx, a[0]) }),
 		"sweep":   promise(func([]string) (string, error) { return "", l.Sweep(ctx) }),
+		"lock": promise(func([]string) (string, error) {
+			status, err := safe.Status()
+			return string(status), err
+		}),
+		"turnOn": promise(func(a []string) (string, error) { return safe.TurnOn(ctx, a[0], told) }),
+		"shut": promise(func([]string) (string, error) {
+			safe.Shutdown()
+			return "", nil
+		}),
+		"plant": promise(func(a []string) (string, error) {
+			m := mark(l, a[0], a[1], a[3])
+			m.Target.Quote, m.Tags = a[2], a[4:]
+			return "", l.PutMark(ctx, m)
+		}),
+		"turnOff": promise(func(a []string) (string, error) { return "", safe.TurnOff(ctx, a[0], told) }),
+		"unlock": promise(func(a []string) (string, error) {
+			if err := safe.Unlock(ctx, a[0], told); err != nil {
+				return "", err
+			}
+			return "", l.Reopen(ctx)
+		}),
 		"counts": promise(func(a []string) (string, error) {
 			sums, err := l.Overview(ctx, a)
 			if err != nil {
@@ -40,6 +65,13 @@ func main() {
 	}
 	js.Global().Set("vault", api)
 	select {}
+}
+
+// told tells the page how far a move has come.
+func told(done, all int) {
+	if f := js.Global().Get("moved"); f.Truthy() {
+		f.Invoke(done, all)
+	}
 }
 
 // mark is the library's mark with that id with another note, or a new one.
