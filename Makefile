@@ -39,7 +39,7 @@ test-wasm: go browser
 	@$(GO) build -o bin/wasmtest ./app/internal/wasmtest
 	GOOS=js GOARCH=wasm $(GO) test -exec "$(CURDIR)/bin/wasmtest" $(WASM_TESTS)
 
-test-e2e: build browser
+test-e2e: build browser axe
 	$(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e
 	BROWSER=firefox $(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e
 
@@ -57,6 +57,13 @@ browser:
 	  echo "installing firefox-esr for the browser tests"; $(INSTALL) firefox-esr; fi
 	@command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || { \
 	  echo "installing nginx for the journey of the exported site"; $(INSTALL) nginx-light || echo "no nginx: that journey is skipped"; }
+
+# axe-core, which the journeys hold the pages against; pinned, and only for the tests.
+AXE = build/axe/node_modules/axe-core/axe.min.js
+.PHONY: axe
+axe:
+	@[ -f $(AXE) ] || { command -v npm >/dev/null || { echo "installing npm for axe-core"; $(INSTALL) npm; }; \
+	  mkdir -p build/axe && npm install --prefix build/axe --no-save --no-audit --no-fund axe-core@4.14.1; }
 
 lint: go
 	@$(GO) run ./cmd/build lint

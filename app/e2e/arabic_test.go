@@ -8,6 +8,9 @@ import (
 	"testing"
 )
 
+// arabicWords is a passage inside one block of the Arabic article.
+const arabicWords = "لا بأس بكتابة الحواشي"
+
 // TestArabic: the Arabic article runs from right to left, in its own language, and
 // a selection in it, and a mark made of that, are the words that were dragged over.
 func TestArabic(t *testing.T) {
@@ -31,7 +34,7 @@ func TestArabic(t *testing.T) {
 	if got.Lang != "ar" || got.Dir != "rtl" || got.Direction != "rtl" || !got.RightOfColumn || got.Overflow > 0 {
 		t.Errorf("the Arabic page: %+v", got)
 	}
-	const words = "لا بأس بكتابة الحواشي"
+	const words = arabicWords
 	tab.Drag(words)
 	if s := strings.TrimSpace(Eval[string](tab, `String(getSelection())`)); s != words {
 		t.Errorf("dragging over %q selected %q", words, s)

@@ -148,6 +148,11 @@ func (f *firefox) open(*Browser) (view, error) {
 	return v, err
 }
 
+// thrown tells what a script threw from the browser's own remarks, which come as
+// errors too: a load that a navigation broke off, a file of the wrong kind. What a
+// page lacks, the journeys find out themselves.
+var thrown = regexp.MustCompile(`^(uncaught|Uncaught|\w*(Error|Exception)\b)`)
+
 func recordBidi(b *Browser, method string, params json.RawMessage) {
 	var p struct {
 		Request           struct{ URL string }
@@ -162,10 +167,7 @@ func recordBidi(b *Browser, method string, params json.RawMessage) {
 		b.sawRequest(p.Request.URL)
 	case strings.Contains(p.Text, "csp-violation"):
 		b.note(&b.violations, p.Text)
-	case strings.Contains(p.Text, "A ServiceWorker intercepted the request"):
-		// The browser's own line where a navigation broke off what the worker was
-		// serving; what a page lacks, the journeys find out themselves.
-	case p.Type == "javascript" && p.Level == "error":
+	case p.Type == "javascript" && p.Level == "error" && thrown.MatchString(p.Text):
 		b.note(&b.panics, p.Text+" "+string(p.StackTrace))
 	}
 }

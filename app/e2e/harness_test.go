@@ -39,8 +39,9 @@ type Browser struct {
 // Tab is one page of a Browser.
 type Tab struct {
 	*testing.T
-	b *Browser
-	v view
+	b     *Browser
+	v     view
+	swept int // states of pages that axe-core has looked at
 }
 
 // engine is a kind of browser: one process on one profile.

@@ -35,6 +35,8 @@ func TestOffline(t *testing.T) {
 		}
 		tab.Ready()
 	}
+	tab.Open(server.URL("/read/never-heard-of"))
+	tab.Wait(`document.body.dataset.page === "missing"`)
 	tab.Open(server.URL("/"))
 	tab.Wait(`document.querySelectorAll("[data-card]").length >= 8`)
 	tab.Ready()

@@ -73,7 +73,7 @@
   async function start() {
     if (running) return;
     running = true;
-    hush();
+    if (failed) hush(); // what was said of the failure, and not that a new version waits
     state("starting");
     performance.mark("manicule:starting");
     try {

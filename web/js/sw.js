@@ -176,7 +176,9 @@ async function navigate(e, path) {
     return own;
   }
   try {
-    return (await e.preloadResponse) || (await fetch(e.request));
+    // Without a network Firefox resolves this, with an error for a response.
+    const early = await e.preloadResponse;
+    return early && early.type !== "error" ? early : await fetch(e.request);
   } catch {
     const missing = await serve(e, base + "/404.html");
     return new Response(missing.body, { status: 404, headers: missing.headers });

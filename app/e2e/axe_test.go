@@ -1,0 +1,193 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"os"
+	"slices"
+	"testing"
+)
+
+// axeFile is axe-core, as `make axe` installs it.
+const axeFile = "../../build/axe/node_modules/axe-core/axe.min.js"
+
+// themes are the reader's choices of colours; forced stands for the system's own.
+var themes = []string{"light", "sepia", "dark", "contrast", "forced"}
+
+// axe fails the journey for what axe-core finds in the page at hand, or in the part
+// that a selector finds. It is evaluated by the browser's own tools, so that the
+// page's policy stays as strict as it is.
+func (tab *Tab) axe(script, within, when string) {
+	tab.Helper()
+	if !Eval[bool](tab, `Boolean(window.axe)`) {
+		Eval[bool](tab, script+";\ntrue")
+	}
+	found := Eval[[]string](tab, `axe.run(`+within+`, {preload: false, resultTypes: ["violations"],
+		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => r.violations.flatMap(v =>
+			v.nodes.map(n => v.id + ": " + n.target.join(" ") + ": " + n.failureSummary.replaceAll("\n", " ") + " " + n.html.slice(0, 160))))`)
+	tab.swept++
+	for _, f := range found {
+		tab.Errorf("%s: %s", when, f)
+	}
+}
+
+// theme shows the page in these colours.
+func (tab *Tab) theme(name string) {
+	tab.Helper()
+	forced := "none"
+	if name == "forced" {
+		name, forced = "light", "active"
+	}
+	if !inFirefox() {
+		tab.Media(map[string]string{"forced-colors": forced})
+	}
+	tab.run(`document.documentElement.dataset.theme = ` + quote(name))
+}
+
+// TestAxe: axe-core finds nothing on any page, in any theme, narrow, at four times
+// the size, and with each panel and dialog open.
+func TestAxe(t *testing.T) {
+	source, err := os.ReadFile(axeFile)
+	if err != nil {
+		t.Fatalf("axe-core is not there: `make axe` installs it (%v)", err)
+	}
+	script := string(source)
+	server := serveHard(t)
+	_, tab := reader(t, server)
+	for _, p := range places {
+		tab.Width(1280, 900)
+		tab.Open(server.URL(p.path))
+		tab.Ready()
+		tab.settle()
+		for _, theme := range themes {
+			if inFirefox() && theme == "forced" {
+				continue // Firefox cannot be told to force colours; TestAxe in Chromium is
+			}
+			tab.theme(theme)
+			tab.axe(script, "document", p.name+", "+theme)
+		}
+		tab.theme("light")
+		tab.Width(320, 640)
+		tab.axe(script, "document", p.name+", 320 px")
+		tab.Width(320, 225) // 1280 by 900 at 400 %
+		tab.axe(script, "document", p.name+", 400 %")
+		for _, width := range []int64{1280, 320} {
+			tab.Width(width, 700)
+			tab.eachPanel(func(panel string) {
+				for _, theme := range themes {
+					if inFirefox() && theme == "forced" || width == 320 && theme != "light" {
+						continue
+					}
+					tab.theme(theme)
+					tab.axe(script, tab.scope(panel), p.name+", "+panel+", "+theme+", "+map[int64]string{1280: "wide", 320: "narrow"}[width])
+				}
+				tab.theme("light")
+			})
+		}
+	}
+	tab.axeWhileMarking(script, server)
+	server.Stop()
+	tab.Open(server.URL("/read/never-heard-of"))
+	tab.Wait(`document.body.dataset.page === "missing"`)
+	tab.axe(script, "document", "missing, offline")
+	t.Logf("axe-core looked at %d states of the pages", tab.swept)
+	if tab.swept < 100 {
+		t.Errorf("only %d states were looked at", tab.swept)
+	}
+}
+
+// axeWhileMarking looks at what is there for a moment only: the toolbar of a
+// selection, a note being written, the line that offers to undo.
+func (tab *Tab) axeWhileMarking(script string, server *Server) {
+	tab.Helper()
+	tab.Width(1280, 900)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	if !Eval[bool](tab, `Boolean(document.querySelector("[data-mark]") && document.querySelector("[data-unplaced]"))`) {
+		tab.Error("the article was swept without marks, or without an unplaced one")
+	}
+	tab.Kept()
+	tab.Drag("a licensing measure")
+	tab.Wait(toolbar)
+	tab.axe(script, "document", "a selection's toolbar")
+	tab.Do(click(`.toolbar [data-do="note"]`))
+	tab.Wait(`document.activeElement?.dataset.input === "note"`)
+	tab.axe(script, "document", "a note being written")
+	tab.Type("w")
+	tab.Do(click(`[data-do="note-done"]`))
+	tab.Do(click(`[data-mark].active [data-do="delete"]`))
+	tab.Wait(`document.querySelector("[data-toast]")`)
+	tab.axe(script, "document", "undo offered")
+}
+
+// scope is what axe-core is to look at while a panel is open: the dialog or menu
+// alone, since all else has been seen, or the whole page.
+func (tab *Tab) scope(string) string {
+	return `(document.querySelector("dialog[open]") ?? document.querySelector("[popover]:popover-open") ?? document)`
+}
+
+// eachPanel opens one thing after the other that opens: each command of the More
+// menu, each button of the bar and the lists beside the text; calls f, and closes it
+// again. What a later version of the page adds to its menu is found by itself.
+func (tab *Tab) eachPanel(f func(panel string)) {
+	tab.Helper()
+	const items = `[...document.querySelectorAll("#more [role=menuitem]")].map(e => e.dataset.arg)`
+	panels := append([]string{"more", "jump", "names", "voices", "sheet"}, Eval[[]string](tab, items)...)
+	slices.Sort(panels)
+	for _, panel := range slices.Compact(panels) {
+		if tab.openPanel(panel) {
+			f(panel)
+			tab.closePanel(panel)
+		}
+	}
+}
+
+// barButtons are the buttons of the bar that open something.
+var barButtons = map[string]string{
+	"more": ".only-more", "jump": `.bar [data-do="jump"]`, "sheet": `.bar [data-do="sheet"]`,
+	"names": `.bar [data-do="panel"][data-arg="names"]`, "voices": `.bar [data-do="panel"][data-arg="voices"]`,
+}
+
+// openPanel opens a panel; it says no where this page has none of that name, or
+// where the command opens nothing.
+func (tab *Tab) openPanel(panel string) bool {
+	tab.Helper()
+	selector := barButtons[panel]
+	if selector == "" {
+		selector = `#more [data-arg="` + panel + `"]`
+	}
+	at := Eval[string](tab, `location.href`)
+	if !Eval[bool](tab, `(() => { const e = document.querySelector(`+quote(selector)+`); if (!e || e.closest(".bar") && !e.closest("#more") && !e.checkVisibility()) return false; e.click(); return true; })()`) {
+		return false
+	}
+	tab.settle()
+	if Eval[string](tab, `location.href`) != at {
+		tab.Fatalf("the command %s leads away from the page", panel)
+	}
+	return panel == "names" || panel == "voices" || panel == "sheet" ||
+		Eval[bool](tab, `Boolean(document.querySelector("dialog[open], [popover]:popover-open"))`)
+}
+
+func (tab *Tab) closePanel(panel string) {
+	tab.Helper()
+	switch panel {
+	case "names", "voices", "sheet":
+		tab.run(`document.querySelector(` + quote(barButtons[panel]) + `).click()`)
+	default:
+		tab.run(`document.querySelectorAll("dialog[open]").forEach(d => d.close()), document.querySelectorAll("[popover]:popover-open").forEach(p => p.hidePopover())`)
+	}
+	tab.settle()
+}
+
+// settle waits until the program has drawn what it has to draw: nothing changes in
+// the page for a while.
+func (tab *Tab) settle() {
+	tab.Helper()
+	tab.run(`new Promise(done => {
+		let timer = setTimeout(finish, 250);
+		const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(finish, 250); });
+		function finish() { seen.disconnect(); done(); }
+		seen.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+		setTimeout(finish, 5000);
+	})`)
+}

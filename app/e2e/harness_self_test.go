@@ -1,0 +1,55 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestHarnessHears: what every journey counts on, in each browser: a request to
+// another origin, a policy violation, an exception and a rejected promise are heard.
+func TestHarnessHears(t *testing.T) {
+	other := httptest.NewServer(http.NotFoundHandler())
+	defer other.Close()
+	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Content-Security-Policy", "img-src 'self'")
+		_, _ = w.Write([]byte(`<!doctype html><title>bad</title><img src="data:,x"><script>
+			fetch("` + other.URL + `/leak", {mode: "no-cors"});
+			setTimeout(() => { throw new TypeError("thrown"); });
+			Promise.reject(new RangeError("rejected"));
+		</script>`))
+	}))
+	defer page.Close()
+	b := newBrowser(t, &Server{addr: strings.TrimPrefix(page.URL, "http://")})
+	b.launch()
+	t.Cleanup(b.engine.stop) // and no report: all of it is meant
+	b.Tab().Open(page.URL)
+	heard := func(list *[]string, words ...string) bool {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		all := strings.Join(*list, "\n")
+		for _, w := range words {
+			if !strings.Contains(all, w) {
+				return false
+			}
+		}
+		return true
+	}
+	for deadline := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+		if heard(&b.foreign, other.URL+"/leak") && heard(&b.violations, "img-src") && heard(&b.panics, "thrown", "rejected") {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("heard only: requests %q, violations %q, exceptions %q", b.foreign, b.violations, b.panics)
+		}
+	}
+}
