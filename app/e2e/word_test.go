@@ -5,9 +5,6 @@ package e2e
 import (
 	"slices"
 	"testing"
-
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 )
 
 // TestArabicInterface: a reader chooses Arabic. The page comes back in it, mirrored,
@@ -32,12 +29,12 @@ func TestArabicInterface(t *testing.T) {
 
 	// Every word of the served chrome is turned before the page is first painted: the
 	// article is there and the program not yet.
-	Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+	tab.Preload(`
 		new PerformanceObserver(list => { for (const e of list.getEntries()) if (e.name === "first-contentful-paint") {
 			window.atPaint = { words: document.querySelector(".legend .what")?.textContent, bar: document.querySelector(".only-jump, [data-do=jump]")?.getAttribute("aria-label"), waiting: "wait" in document.documentElement.dataset };
 		} }).observe({ type: "paint", buffered: true });
 		window.shifts = 0;
-		new PerformanceObserver(list => { for (const e of list.getEntries()) window.shifts += e.value; }).observe({ type: "layout-shift", buffered: true });`})
+		new PerformanceObserver(list => { for (const e of list.getEntries()) window.shifts += e.value; }).observe({ type: "layout-shift", buffered: true });`)
 	tab.Open(server.URL("/read/pegasus-project"))
 	tab.Ready()
 	tab.Wait(`window.atPaint`)
@@ -78,7 +75,7 @@ func TestArabicInterface(t *testing.T) {
 
 	tab.Do(click(`[data-do="settings"]`))
 	tab.Wait(`document.querySelector("#settings").open`)
-	tab.Do(chromedp.Click(`label[for="set-language-en"]`))
+	tab.Do(click(`label[for="set-language-en"]`))
 	tab.Wait(`document.querySelector("#app")?.lang === "en" && document.querySelector("#settings").open`)
 }
 
@@ -87,7 +84,7 @@ func TestArabicInterface(t *testing.T) {
 func TestArabicBrowser(t *testing.T) {
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()
-	Call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `Object.defineProperty(navigator, "languages", { get: () => ["ar-EG", "en"] })`})
+	tab.Preload(`Object.defineProperty(navigator, "languages", { get: () => ["ar-EG", "en"] })`)
 	tab.Open(server.URL("/read/arabic-margin"))
 	tab.Ready()
 	tab.Wait(`document.querySelector("#app").lang === "ar" && !("wait" in document.documentElement.dataset)`)
