@@ -73,9 +73,9 @@ func serveHard(t *testing.T) *Server {
 	return startServer(t, "--content", dir)
 }
 
-// planted is a mark as the reader may have made it earlier: on words of this
+// earlier is a mark as the reader may have made it earlier: on words of this
 // article, or on words that it does not hold any more.
-type planted struct {
+type earlier struct {
 	slug, words string
 	color       annotation.Color
 	note        string
@@ -83,7 +83,7 @@ type planted struct {
 
 // plant puts marks into local storage, from where the vault takes them at the next
 // load. They know neither place nor version of the text, only its words.
-func (tab *Tab) plant(marks ...planted) {
+func (tab *Tab) plant(marks ...earlier) {
 	tab.Helper()
 	for i, m := range marks {
 		r := record.New(m.slug, "mark", library.NewID())
@@ -110,10 +110,10 @@ func reader(t *testing.T, server *Server) (*Browser, *Tab) {
 	tab := browser.Tab()
 	tab.Open(server.URL("/"))
 	tab.plant(
-		planted{"nso-asks-israel", passage, annotation.Green, "Hundreds here; The New Arab made it many. https://example.org/a-very-long-address-that-nobody-can-break-by-hand/and-still-it-must-fit"},
-		planted{"nso-asks-israel", sequel, annotation.Yellow, ""},
-		planted{"nso-asks-israel", "Words that this version of the article does not hold any more, and nothing like them", annotation.Pink, "What became of this?"},
-		planted{"arabic-margin", arabicWords, annotation.Blue, "ملاحظة قصيرة"},
+		earlier{"nso-asks-israel", passage, annotation.Green, "Hundreds here; The New Arab made it many. https://example.org/a-very-long-address-that-nobody-can-break-by-hand/and-still-it-must-fit"},
+		earlier{"nso-asks-israel", sequel, annotation.Yellow, ""},
+		earlier{"nso-asks-israel", "Words that this version of the article does not hold any more, and nothing like them", annotation.Pink, "What became of this?"},
+		earlier{"arabic-margin", arabicWords, annotation.Blue, "ملاحظة قصيرة"},
 	)
 	return browser, tab
 }
