@@ -102,6 +102,9 @@ func (w *blockWriter) leaf(i int) {
 	if class != "" {
 		w.out.WriteString(` class="` + class + `"`)
 	}
+	if b.Kind == article.Heading {
+		fmt.Fprintf(w.out, ` id="s%d"`, i) // the table of contents leads here
+	}
 	fmt.Fprintf(w.out, ` data-block="%d">`, i)
 	w.inline.block(b.Range)
 	w.out.WriteString("</" + tag + ">")

@@ -48,6 +48,29 @@ var Commands = []Command{
 	{"quote-back", "Previous quotation", []string{"["}, false, true, always(QuoteStepped{-1})},
 	{"names", "Names", []string{"e"}, false, true, always(PanelAsked{Names})},
 	{"voices", "Voices", []string{"q"}, false, true, always(PanelAsked{Voices})},
+	{"contents", "Contents", []string{"t"}, true, true, withContents},
+	{"heading-next", "Next heading", []string{"}"}, false, true, always(HeadingStepped{1})},
+	{"heading-back", "Previous heading", []string{"{"}, false, true, always(HeadingStepped{-1})},
+	{"resume", "Go on where you stopped", []string{"r"}, false, true, func(m Model) Msg {
+		if m.Resume.At == 0 {
+			return nil
+		}
+		return ResumeTaken{}
+	}},
+	{"read", "Mark as read", nil, true, true, func(m Model) Msg {
+		if m.Progress >= finished {
+			return nil
+		}
+		return ReadMarked{true}
+	}},
+	{"unread", "Mark as unread", nil, true, true, func(m Model) Msg {
+		if m.Progress < finished {
+			return nil
+		}
+		return ReadMarked{}
+	}},
+	{"focus", "Focus: the text alone", []string{"z"}, true, true, always(Chosen{Key: "focus"})},
+	{"ruler", "Reading ruler", []string{"u"}, true, true, always(Chosen{Key: "ruler"})},
 	{"marks", "Your marks", nil, false, true, always(SheetAsked{})},
 	{"undo", "Undo", []string{"Mod+z"}, false, true, always(UndoAsked{})},
 	{"redo", "Do again", []string{"Mod+Shift+z", "Mod+y"}, false, true, always(RedoAsked{})},
@@ -86,4 +109,12 @@ func (m Model) commands() []search.Item {
 		out = append(out, search.Item{Kind: search.Command, Title: word.T(c.Label), Hint: hint, Ref: c.ID})
 	}
 	return out
+}
+
+// withContents opens the table of contents where there is one.
+func withContents(m Model) Msg {
+	if !m.Doc.HasContents() {
+		return nil
+	}
+	return PanelAsked{Contents}
 }

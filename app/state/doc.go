@@ -26,8 +26,12 @@ type Doc struct {
 	// NotAnalysed says why nothing was looked for; empty where it was.
 	NotAnalysed string
 
-	spots  []spot // the mentions in the order of #findings
-	quotes []Said
+	// Headings are the lines of the table of contents.
+	Headings []Heading
+
+	minutes int    // reading time
+	spots   []spot // the mentions in the order of #findings
+	quotes  []Said
 }
 
 // Name is one entity.
@@ -72,6 +76,8 @@ var Types = []finding.Type{
 // findings outside of the text are left out.
 func NewDoc(a *article.Article, hash string, found finding.Document) *Doc {
 	d := &Doc{Article: a, Index: text.NewIndex(a.Text), Hash: hash, NotAnalysed: found.NotAnalysed}
+	d.minutes = a.Minutes()
+	d.addHeadings()
 	d.addNames(found.Entities)
 	d.addVoices(found.Quotes)
 	return d

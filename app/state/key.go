@@ -54,7 +54,7 @@ func Press(m Model, key, field string) Msg {
 	for _, c := range Commands {
 		for _, name := range c.Keys {
 			if name == key && !(len(name) == 1 && m.Look.Get("keys") == "off") {
-				return c.msg(m)
+				return Asked(m, c.ID)
 			}
 		}
 	}
@@ -79,3 +79,6 @@ var caps = strings.NewReplacer("Mod+", "Ctrl ", "Shift+", "Shift ", "Arrow", "",
 
 // Keycap is what is written on a key.
 func Keycap(name string) string { return caps.Replace(name) }
+
+// keyName is the name of the own setting with the keys of a command.
+func keyName(id string) string { return "key." + id }

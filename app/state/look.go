@@ -15,6 +15,8 @@ type Look struct {
 	Leading string
 	Width   string
 	Justify string
+	Focus   string
+	Ruler   string
 	Snap    string
 	Keys    string
 	Names   string // the three lenses: on, dim, off
@@ -39,6 +41,8 @@ type Choice struct {
 	Label word.Key
 }
 
+var onOff = []Choice{{"off", "Off"}, {"on", "On"}}
+
 var lens = []Choice{{"on", "On"}, {"dim", "Faint"}, {"off", "Off"}}
 
 // Settings lists what can be chosen, in the order of the settings dialog.
@@ -49,6 +53,8 @@ var Settings = []Setting{
 	{"leading", "Line height", []Choice{{"tight", "Tight"}, {"normal", "Normal"}, {"loose", "Loose"}}, "normal", func(l *Look) *string { return &l.Leading }},
 	{"width", "Line length", []Choice{{"narrow", "Narrow"}, {"normal", "Normal"}, {"wide", "Wide"}}, "normal", func(l *Look) *string { return &l.Width }},
 	{"justify", "Justify", []Choice{{"no", "Ragged"}, {"yes", "Justified"}}, "no", func(l *Look) *string { return &l.Justify }},
+	{"focus", "Focus", onOff, "off", func(l *Look) *string { return &l.Focus }},
+	{"ruler", "Reading ruler", onOff, "off", func(l *Look) *string { return &l.Ruler }},
 	{"snap", "Marks take", []Choice{{"words", "Whole words"}, {"exact", "Exactly what is selected"}}, "words", func(l *Look) *string { return &l.Snap }},
 	{"keys", "Letter keys", []Choice{{"on", "On"}, {"off", "Off"}}, "on", func(l *Look) *string { return &l.Keys }},
 	{"language", "Interface language", []Choice{{"auto", "As the browser"}, {"en", "English"}, {"ar", "العربية"}}, "auto", func(l *Look) *string { return &l.Language }},

@@ -37,6 +37,7 @@ type Vault interface {
 	DeleteMark(ctx context.Context, id string) error
 	RestoreMark(ctx context.Context, id string) error
 	KeepProgress(ctx context.Context, slug string, p Progress) error
+	KeepSetting(ctx context.Context, name, value string) error
 	KeepVersion(ctx context.Context, slug, text string) error
 	KeepTold(ctx context.Context, slug, hash string) error
 	// Version is the kept text of a version of an article.
@@ -149,6 +150,8 @@ func (l *Loop) save(c Cmd) {
 		l.queue(func() { _ = l.Vault.KeepVersion(ctx, c.Slug, c.Text) }) // the vault tells of it; the mark is kept without
 	case KeepTold:
 		l.queue(func() { _ = l.Vault.KeepTold(ctx, c.Slug, c.Hash) }) // else the reader is told once more
+	case KeepSetting:
+		l.queue(func() { _ = l.Vault.KeepSetting(ctx, c.Name, c.Value) }) // the vault tells of it; the setting is worn
 	case KeepProgress:
 		l.queue(func() { _ = l.Vault.KeepProgress(ctx, c.Slug, c.Progress) }) // a lost reading position is not worth a word
 	}

@@ -39,6 +39,9 @@ func (v *vault) KeepProgress(_ context.Context, slug string, p state.Progress) e
 func (v *vault) KeepVersion(_ context.Context, slug, text string) error {
 	return v.call("version " + slug)
 }
+func (v *vault) KeepSetting(_ context.Context, name, value string) error {
+	return v.call("setting " + name + " " + value)
+}
 func (v *vault) KeepTold(_ context.Context, slug, hash string) error { return v.call("told " + slug) }
 func (v *vault) Version(_ context.Context, _, hash string) (string, error) {
 	if s, ok := v.kept[hash]; ok {

@@ -43,6 +43,7 @@ type Model struct {
 	Panel Panel // what is open at the side
 	Sheet bool  // narrow windows: the margin is pulled up
 	Look  Look
+	Own   Own
 	Jump  Jump
 
 	NameID   string     // entity whose mentions are being visited
@@ -50,6 +51,9 @@ type Model struct {
 	QuoteAt  int        // index into Doc.Quotes of the one visited last, -1 before the first
 	View     text.Range // what the window shows
 	Progress float64    // how far the article was read, 0 to 1
+	Resume   Resume
+	viewed   bool // the window has come to rest once
+	visited  int  // 1 + the heading visited last, while it is in sight
 }
 
 // Shelved is what the library shows about one article beside what its page says.

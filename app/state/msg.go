@@ -15,7 +15,8 @@ type (
 		Doc      *Doc
 		Marks    []annotation.Mark
 		Look     Look
-		Progress float64
+		Own      Own
+		Progress Progress // of earlier visits
 		// Told is the digest of the version whose changes the reader knows.
 		Told string
 	}
@@ -23,6 +24,7 @@ type (
 	LibraryOpened struct {
 		Shelf []Shelved
 		Look  Look
+		Own   Own
 	}
 	// MarksChanged: another tab changed the marks of this article; these are all.
 	MarksChanged struct{ Marks []annotation.Mark }

@@ -108,8 +108,17 @@ func updateReading(m Model, msg Msg) (Model, []Cmd) {
 		return m, []Cmd{StepSentence(msg)}
 	case Viewed:
 		m.View = m.Doc.Index.RangeFromUTF16(msg.Range)
+		if h := m.visited - 1; h >= 0 && !m.View.Overlaps(m.Doc.Headings[h].Range) {
+			m.visited = 0
+		}
+		m, cmds := m.offer(!m.viewed)
+		m.viewed = true
 		m.Progress = max(m.Progress, float64(m.View.End)/float64(max(1, len(m.Doc.Text))))
-		return m, []Cmd{KeepProgress{m.Doc.Slug, Progress{m.View.Start, m.Progress, m.Doc.Hash, m.Now}}}
+		at := m.View.Start
+		if m.Resume.At > 0 {
+			at = m.Resume.At // not lost by opening the article again
+		}
+		return m, append(cmds, KeepProgress{m.Doc.Slug, Progress{at, m.Progress, m.Doc.Hash, m.Now}})
 	}
 	return m, nil
 }

@@ -8,8 +8,16 @@ import (
 	"manicule.dev/app/word"
 )
 
+// updater is a Msg that says itself what is so after it.
+type updater interface {
+	update(Model) (Model, []Cmd)
+}
+
 // Update says what is so after msg, and what has to be done. It is pure.
 func Update(m Model, msg Msg) (Model, []Cmd) {
+	if msg, ok := msg.(updater); ok {
+		return msg.update(m)
+	}
 	switch msg := msg.(type) {
 	case Batch:
 		var all []Cmd
@@ -20,7 +28,8 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		}
 		return m, all
 	case ArticleOpened:
-		m.Ready, m.Doc, m.Look, m.QuoteAt, m.Progress = true, msg.Doc, msg.Look, -1, msg.Progress
+		m.Ready, m.Doc, m.Look, m.QuoteAt, m.Progress = true, msg.Doc, msg.Look, -1, msg.Progress.Far
+		m.Own, m.Resume = msg.Own, resumeAt(msg.Doc, msg.Progress)
 		m.News.Told = msg.Told == msg.Doc.Hash
 		m, cmds := m.place(msg.Marks)
 		if slices.ContainsFunc(msg.Marks, func(k annotation.Mark) bool { return k.Target.Hash == msg.Doc.Hash }) {
@@ -28,7 +37,7 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		}
 		return m, append(cmds, m.paint())
 	case LibraryOpened:
-		m.Ready, m.Shelf, m.Look = true, msg.Shelf, msg.Look
+		m.Ready, m.Shelf, m.Look, m.Own = true, msg.Shelf, msg.Look, msg.Own
 		return m, nil
 	case Noticed:
 		return m.toast(msg.Line, false)
@@ -74,7 +83,7 @@ func updateRoom(m Model, msg Msg) (Model, []Cmd) {
 		}
 		m.Look = m.Look.Set(msg.Key, msg.Value)
 		s, _ := setting(msg.Key)
-		return m, []Cmd{Wear{m.Look}, Say{word.T("{1}: {2}", word.T(s.Label), label(s, m.Look.Get(msg.Key)))}}
+		return m, []Cmd{Wear{m.Look}, KeepSetting{LookName(msg.Key), m.Look.Get(msg.Key)}, Say{word.T("{1}: {2}", word.T(s.Label), label(s, m.Look.Get(msg.Key)))}}
 	case DialogAsked:
 		return m, []Cmd{Dialog{msg.ID, true}}
 	case DialogShut:
@@ -116,6 +125,10 @@ func escape(m Model) (Model, []Cmd) {
 		m.Placing = ""
 	case m.Panel != NoPanel:
 		m.Panel = NoPanel
+	case m.Resume.Shown:
+		m.Resume = Resume{}
+	case m.Look.Get("focus") == "on":
+		return Update(m, Chosen{"focus", "off"})
 	case m.Sheet:
 		m.Sheet = false
 	case m.Active != "" || m.NameID != "":

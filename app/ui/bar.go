@@ -32,7 +32,7 @@ func bar(m state.Model, base string) dom.Node {
 		moreTool(),
 	)
 	skip := dom.E("a", "class", "skip", "href", "#article").Text(word.T("Skip to the text"))
-	return dom.E("header", "class", "bar").With(skip, home, saves(m), tools, menu(m))
+	return dom.E("header", "class", "bar").With(skip, home, left(m), saves(m), tools, menu(m))
 }
 
 // marksTool pulls up the margin in narrow windows and says how many marks there are.

@@ -114,6 +114,12 @@ func askedOfRoom(m state.Model, do, arg string) state.Msg {
 		if i, err := strconv.Atoi(arg); err == nil {
 			return state.JumpTaken{Index: i}
 		}
+	case "heading":
+		if i, err := strconv.Atoi(arg); err == nil {
+			return state.HeadingPicked{Index: i}
+		}
+	case "resume-left":
+		return state.ResumeLeft{}
 	case "command":
 		return state.Asked(m, arg)
 	case "settings":

@@ -18,7 +18,7 @@ func moreTool() dom.Node {
 func menu(m state.Model) dom.Node {
 	n := dom.E("div", "id", "more", "class", "menu", "popover", "auto", "role", "menu", "aria-label", word.T("More"))
 	for _, c := range state.Commands {
-		if !c.Menu || c.Reader && m.Doc == nil {
+		if !c.Menu || state.Asked(m, c.ID) == nil {
 			continue
 		}
 		item := button("item", "command", c.ID, "").Attr("role", "menuitem").With(dom.E("span").Text(word.T(c.Label)))

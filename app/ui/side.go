@@ -23,10 +23,17 @@ type side struct {
 	NameID string
 	Turn   int
 	Quote  int
+	// Section is the heading under which the window stands; -1 unless the table of
+	// contents is shown.
+	Section int
 }
 
 func newSide(m state.Model) *side {
-	return &side{Doc: m.Doc, Panel: m.Panel, Look: m.Look, NameID: m.NameID, Turn: m.NameTurn, Quote: m.QuoteAt}
+	s := &side{Doc: m.Doc, Panel: m.Panel, Look: m.Look, NameID: m.NameID, Turn: m.NameTurn, Quote: m.QuoteAt, Section: -1}
+	if m.Panel == state.Contents {
+		s.Section = m.Section()
+	}
+	return s
 }
 
 // Render implements app.Composer.
@@ -43,11 +50,15 @@ func (s *side) Node() dom.Node {
 			button("shut", "panel", string(shown), word.T("Close")).With(icon("close")),
 			s.legend(),
 			dom.E("div", "class", "tabs").With(
+				dom.If(s.Doc.HasContents(), s.tab(state.Contents, word.T("Contents"), shown, 0)),
 				s.tab(state.Names, word.T("Names"), shown, len(s.Doc.Names)),
 				s.tab(state.Voices, word.T("Voices"), shown, len(s.Doc.Quotes()))),
 		)
-	if shown == state.Voices {
+	switch shown {
+	case state.Voices:
 		return n.With(s.voices())
+	case state.Contents:
+		return n.With(s.contents())
 	}
 	return n.With(s.names())
 }
@@ -55,7 +66,7 @@ func (s *side) Node() dom.Node {
 func (s *side) tab(p state.Panel, label string, shown state.Panel, count int) dom.Node {
 	return button("tab", "tab", string(p), "").
 		Attr("aria-pressed", strconv.FormatBool(p == shown)).
-		With(dom.T(label+" "), dom.E("span", "class", "count").Text(word.Number(count)))
+		With(dom.T(label+" "), dom.If(count > 0 || p != state.Contents, dom.E("span", "class", "count").Text(word.Number(count))))
 }
 
 // legend shows what the strokes mean; each of its lines is a switch.

@@ -64,13 +64,13 @@ func main() {
 
 // open tells the loop what the page shows and what the reader owns of it.
 func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *state.Loop) {
-	look := state.LookOf(page.Kept())
+	look, own := wear(page, lib)
 	doc, err := page.Article()
 	if err != nil && !errors.Is(err, browser.ErrNoArticle) {
 		panic(err)
 	}
 	if doc == nil {
-		loop.Send(state.LibraryOpened{Look: look})
+		loop.Send(state.LibraryOpened{Look: look, Own: own})
 		go fillShelf(ctx, page, lib)
 		return
 	}
@@ -83,7 +83,7 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 	case <-loaded:
 	case <-time.After(patience):
 	}
-	loop.Send(state.ArticleOpened{Doc: doc, Marks: lib.Marks(doc.Slug), Look: look, Progress: far(lib, doc.Slug), Told: lib.Told(doc.Slug)})
+	loop.Send(state.ArticleOpened{Doc: doc, Marks: lib.Marks(doc.Slug), Look: look, Own: own, Progress: progress(lib, doc.Slug), Told: lib.Told(doc.Slug)})
 	watch(lib, doc.Slug, loop)
 }
 
@@ -105,9 +105,29 @@ func watch(lib *library.Library, slug string, loop *state.Loop) {
 	})
 }
 
-func far(lib *library.Library, slug string) float64 {
+func progress(lib *library.Library, slug string) state.Progress {
 	p, _ := lib.Progress(slug)
-	return p.Far
+	return state.Progress{At: p.At, Far: p.Far, Hash: p.Hash, When: p.When}
+}
+
+// wear is the look that the page has, with what the vault knows better: after a
+// backup was restored, or where the browser lost the quick copy that first.js reads.
+func wear(page *browser.Page, lib *library.Library) (state.Look, state.Own) {
+	worn := state.LookOf(page.Kept())
+	look := worn
+	for _, s := range state.Settings {
+		look = look.Set(s.Key, lib.Setting(state.LookName(s.Key)))
+	}
+	if look != worn {
+		page.Wear(look.All())
+	}
+	own := state.Own{}
+	for _, name := range state.OwnNames() {
+		if v := lib.Setting(name); v != "" {
+			own[name] = v
+		}
+	}
+	return look, own
 }
 
 // quiet is how long after the start the vault looks through what it holds.
@@ -154,6 +174,9 @@ func (v vault) KeepProgress(ctx context.Context, slug string, p state.Progress) 
 
 func (v vault) KeepVersion(ctx context.Context, slug, text string) error {
 	return kept(v.lib.KeepVersion(ctx, slug, text))
+}
+func (v vault) KeepSetting(ctx context.Context, name, value string) error {
+	return kept(v.lib.PutSetting(ctx, name, value))
 }
 func (v vault) KeepTold(ctx context.Context, slug, hash string) error {
 	return kept(v.lib.SetTold(ctx, slug, hash))

@@ -22,6 +22,7 @@
     for (const e of waiting) tell(...e);
     settle();
     again();
+    moved();
   }
 
   // --- clicks: [data-do] is a command, marks and findings are places to go

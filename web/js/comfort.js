@@ -1,0 +1,35 @@
+// comfort.js: the reading ruler follows the pointer, or what is selected by keyboard.
+"use strict";
+(() => {
+  const root = document.documentElement, page = window.manicule;
+  if (!page.article) return;
+  let band = null, y = innerHeight * 0.4, due = false;
+  const on = () => root.dataset.ruler === "on";
+  function draw() {
+    due = false;
+    if (!on()) return;
+    if (!band) {
+      band = document.createElement("div");
+      band.id = "ruler";
+      band.setAttribute("aria-hidden", "true");
+      document.body.append(band);
+    }
+    band.style.translate = "0 " + Math.round(y - band.offsetHeight / 2) + "px";
+    band.style.insetBlockStart = "0";
+  }
+  function to(at) {
+    y = at;
+    if (!due && on()) { due = true; requestAnimationFrame(draw); }
+  }
+  document.addEventListener("pointermove", (e) => { if (e.pointerType !== "touch") to(e.clientY); }, { passive: true });
+  document.addEventListener("selectionchange", () => {
+    if (!on()) return;
+    const sel = page.selection();
+    if (!sel) return;
+    const r = page.range(sel[0], sel[0] + 1).getBoundingClientRect();
+    if (r.height) to(r.top + r.height);
+  });
+  addEventListener("scroll", () => { if (band) to(y); }, { passive: true });
+  new MutationObserver(() => to(y)).observe(root, { attributeFilter: ["data-ruler"] });
+  to(y);
+})();
