@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"syscall/js"
 
@@ -38,6 +39,14 @@ func (p *Page) Article() (*state.Doc, error) {
 	for line := range strings.SplitSeq(a.Text, article.Separator) {
 		a.Blocks = append(a.Blocks, article.Block{Kind: article.Paragraph, Range: text.R(at, at+len(line))})
 		at += len(line) + len(article.Separator)
+	}
+	for h := range strings.FieldsSeq(p.js.Call("headings").String()) {
+		block, level, _ := strings.Cut(h, ":")
+		i, err := strconv.Atoi(block)
+		if err != nil || i >= len(a.Blocks) {
+			return nil, fmt.Errorf("heading %q: no such block", h)
+		}
+		a.Blocks[i].Kind, a.Blocks[i].Level = article.Heading, int(level[0]-'0')
 	}
 	var found finding.Document
 	if err := data("findings", &found); err != nil {

@@ -13,6 +13,8 @@ window.manicule = (() => {
   });
   const total = Math.max(0, starts[blocks.length] - 1);
 
+  // headings are the blocks that are headings, as "block:level", with spaces between.
+  const headings = () => blocks.flatMap((el, i) => (/^H[2-6]$/.test(el.tagName) ? [i + ":" + el.tagName[1]] : [])).join(" ");
   const flat = () => blocks.map((el) => el.textContent).join("\n");
   const endOf = (i) => starts[i + 1] - 1;
 
@@ -135,5 +137,5 @@ window.manicule = (() => {
     return first < 0 ? [0, 0] : [starts[first], endOf(last)];
   }
 
-  return { article, blocks, starts, total, flat, endOf, blockAt, locate, range, position, selection, select, sentence, visible, walker };
+  return { article, blocks, starts, total, flat, headings, endOf, blockAt, locate, range, position, selection, select, sentence, visible, walker };
 })();

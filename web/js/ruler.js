@@ -1,4 +1,4 @@
-// comfort.js: the reading ruler follows the pointer, or what is selected by keyboard.
+// ruler.js: the reading ruler follows the pointer, or what is selected by keyboard.
 "use strict";
 (() => {
   const root = document.documentElement, page = window.manicule;
