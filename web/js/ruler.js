@@ -14,8 +14,19 @@
       band.setAttribute("aria-hidden", "true");
       document.body.append(band);
     }
-    band.style.translate = "0 " + Math.round(y - band.offsetHeight / 2) + "px";
+    band.style.translate = "0 " + Math.round(line() - band.offsetHeight / 2) + "px";
     band.style.insetBlockStart = "0";
+  }
+  // line is the middle of the line of text at y, so that the band cuts none in two.
+  function line() {
+    const box = page.article.getBoundingClientRect();
+    const at = document.caretPositionFromPoint?.(box.left + box.width / 3, y);
+    if (!at || at.offsetNode.nodeType !== 3 || !page.article.contains(at.offsetNode)) return y;
+    const r = document.createRange();
+    r.setStart(at.offsetNode, Math.max(0, Math.min(at.offset, at.offsetNode.data.length - 1)));
+    r.setEnd(at.offsetNode, Math.min(at.offset + 1, at.offsetNode.data.length));
+    const rect = r.getBoundingClientRect();
+    return rect.height && Math.abs(rect.top + rect.height / 2 - y) < 3 * rect.height ? rect.top + rect.height / 2 : y;
   }
   function to(at) {
     y = at;
