@@ -54,19 +54,38 @@ type Placed struct {
 	Place anchor.Placement
 }
 
-// Sort puts marks in document order: by place, enclosing before enclosed, then by
-// age and id; unplaced marks come last.
-func Sort(marks []Placed) {
-	slices.SortStableFunc(marks, func(a, b Placed) int {
-		au, bu := a.Place.How == anchor.Unplaced, b.Place.How == anchor.Unplaced
-		switch {
-		case au && bu:
-			return cmp.Or(cmp.Compare(a.Created, b.Created), cmp.Compare(a.ID, b.ID))
-		case au:
-			return 1
-		case bu:
-			return -1
+// Compare is document order: by place, enclosing before enclosed, then by age and
+// id; unplaced marks come last.
+func Compare(a, b *Placed) int {
+	au, bu := a.Place.How == anchor.Unplaced, b.Place.How == anchor.Unplaced
+	switch {
+	case au && !bu:
+		return 1
+	case bu && !au:
+		return -1
+	case !au:
+		if c := text.Compare(a.Place.Range, b.Place.Range); c != 0 {
+			return c
 		}
-		return cmp.Or(text.Compare(a.Place.Range, b.Place.Range), cmp.Compare(a.Created, b.Created), cmp.Compare(a.ID, b.ID))
-	})
+	}
+	if c := cmp.Compare(a.Created, b.Created); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.ID, b.ID)
+}
+
+// Sort puts marks in the order of Compare.
+func Sort(marks []*Placed) { slices.SortFunc(marks, Compare) }
+
+// With is a copy of sorted marks with p where it belongs.
+func With(marks []*Placed, p *Placed) []*Placed {
+	i, _ := slices.BinarySearchFunc(marks, p, Compare)
+	out := make([]*Placed, 0, len(marks)+1)
+	return append(append(append(out, marks[:i]...), p), marks[i:]...)
+}
+
+// Without is a copy of marks without the one at index i.
+func Without(marks []*Placed, i int) []*Placed {
+	out := make([]*Placed, 0, len(marks))
+	return append(append(out, marks[:i]...), marks[i+1:]...)
 }

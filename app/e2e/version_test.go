@@ -168,6 +168,7 @@ func TestArticleChanges(t *testing.T) {
 	tab.Wait(`document.querySelectorAll("[data-unplaced] [data-mark]").length === 2`)
 	tab.Saved()
 
+	tab.run(`scrollTo({ top: 0, behavior: "instant" })`)
 	tab.Do(click(`[data-do="news-done"]`))
 	tab.Wait(`!document.querySelector("[data-news]")`)
 	tab.Saved()

@@ -147,7 +147,10 @@ func (l *Loop) save(c Cmd) {
 			return l.Vault.PutMark(ctx, c.Mark)
 		})
 	case KeepVersion:
-		l.queue(func() { _ = l.Vault.KeepVersion(ctx, c.Slug, c.Text) }) // the vault tells of it; the mark is kept without
+		l.queue(func() {
+			err := l.Vault.KeepVersion(ctx, c.Slug, c.Text) // the vault tells the reader of it; the marks are kept without
+			l.Post(func() { l.Send(VersionKept{err == nil}) })
+		})
 	case KeepTold:
 		l.queue(func() { _ = l.Vault.KeepTold(ctx, c.Slug, c.Hash) }) // else the reader is told once more
 	case KeepSetting:

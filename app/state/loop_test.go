@@ -78,7 +78,7 @@ func TestLoopSavesInOrderAndAnswers(t *testing.T) {
 	if loop.Model().Saves.State() != state.Saving {
 		t.Error("nothing under way")
 	}
-	for range 4 {
+	for range 5 {
 		(<-posted)()
 	}
 	want := []string{"put " + id + " yellow", "version fox", "put " + id + " blue", "delete " + id, "restore " + id, "put " + id + " blue"}
@@ -105,6 +105,7 @@ func TestLoopTellsOfARefusal(t *testing.T) {
 	if last := page.Said[len(page.Said)-1]; last != "Not saved: storage is full" {
 		t.Errorf("said %q", last)
 	}
+	(<-posted)() // the text was refused too
 	v.refuse = nil
 	loop.Send(state.RetryAsked{})
 	(<-posted)()

@@ -72,7 +72,7 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 	case RedoAsked:
 		return redo(m)
 	case RestFound:
-		return complete(m, msg.ID)
+		return complete(m)
 	case SaveEnded:
 		return saveEnded(m, msg)
 	case RetryAsked:
@@ -100,7 +100,7 @@ func (m Model) merged(marks []annotation.Mark) []annotation.Mark {
 func (m Model) paint() Cmd {
 	out := make([]Painted, 0, len(m.Marks))
 	for i := range m.Marks {
-		if p, ok := m.painted(&m.Marks[i]); ok {
+		if p, ok := m.painted(m.Marks[i]); ok {
 			out = append(out, p)
 		}
 	}
@@ -111,7 +111,7 @@ func (m Model) paint() Cmd {
 // are.
 func (m Model) repaint(id string) Cmd {
 	if i := m.markAt(id); i >= 0 {
-		if p, ok := m.painted(&m.Marks[i]); ok {
+		if p, ok := m.painted(m.Marks[i]); ok {
 			return Repaint{Put: []Painted{p}}
 		}
 	}
@@ -129,43 +129,6 @@ func (m Model) painted(k *annotation.Placed) (p Painted, ok bool) {
 	}
 	noted := k.Note != "" || k.ID == m.Edit.ID
 	return Painted{k.ID, r, max(0, slices.Index(annotation.Colors, k.Color)), noted}, true
-}
-
-// long is the length of a text, in bytes, from which on a passage is described in
-// two steps: looking through 640 kB for look-alikes took 60 % of the time of a
-// highlight (BenchmarkHighlight).
-const long = 100_000
-
-// describe says where a passage is. In a long text the look-alikes are left for
-// later, see later.
-func (m Model) describe(r text.Range) anchor.Selector {
-	if len(m.Doc.Text) < long {
-		return anchor.Describe(m.Doc.Article, r)
-	}
-	return anchor.Sketch(m.Doc.Article, m.Doc.Hash, r)
-}
-
-// later has the look-alikes of a passage looked for when the reader rests.
-func (m Model) later(id string, cmds []Cmd) []Cmd {
-	if len(m.Doc.Text) < long {
-		return cmds
-	}
-	return append(cmds, After{3000, RestFound{id}})
-}
-
-// complete describes in full what was only sketched. It is no step of the reader's
-// and cannot be undone.
-func complete(m Model, id string) (Model, []Cmd) {
-	p, ok := m.Mark(id)
-	if !ok || p.Target.Hash != m.Doc.Hash {
-		return m, nil
-	}
-	after := p.Mark
-	after.Target = anchor.Describe(m.Doc.Article, p.Target.Range)
-	if after.Target == p.Target {
-		return m, nil
-	}
-	return m.apply(&p.Mark, &after, false)
 }
 
 // newMark makes a mark of a passage.
@@ -190,7 +153,8 @@ func highlight(m Model, color annotation.Color) (Model, []Cmd) {
 	k := m.newMark(r, color)
 	m.Sel, m.Active = Selection{}, k.ID
 	m, cmds := m.do(change{after: &k, label: word.T("Highlighted")})
-	return m, m.later(k.ID, append(cmds, Select{}, Say{word.T("Highlighted: {1}", brief(k.Target.Quote))}))
+	// The selection goes first: to keep it while the text is painted is work for nothing.
+	return m, append([]Cmd{Select{}, Say{word.T("Highlighted: {1}", brief(k.Target.Quote))}}, cmds...)
 }
 
 // brief is the beginning of a passage, for toasts and for the ear.
@@ -218,10 +182,11 @@ func (m Model) do(c change) (Model, []Cmd) {
 // into being was there once, and waits in the bin.
 func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) {
 	var cmds []Cmd
-	marks := slices.Clone(m.Marks)
 	switch {
 	case after == nil:
-		marks = slices.DeleteFunc(marks, func(p annotation.Placed) bool { return p.ID == before.ID })
+		if i := m.markAt(before.ID); i >= 0 {
+			m.Marks = annotation.Without(m.Marks, i)
+		}
 		cmds = append(cmds, BinMark{before.ID})
 		m = m.saving(before.ID)
 		if m.Active == before.ID {
@@ -231,23 +196,17 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 			m.Placing = ""
 		}
 	default:
-		i := slices.IndexFunc(marks, func(p annotation.Placed) bool { return p.ID == after.ID })
-		p := annotation.Placed{Mark: *after}
-		if i >= 0 && marks[i].Target == after.Target {
-			p.Place = marks[i].Place // a mark that was placed with the help of the old text stays there
+		p := &annotation.Placed{Mark: *after}
+		i := m.markAt(after.ID)
+		if i >= 0 && m.Marks[i].Target == after.Target {
+			p.Place = m.Marks[i].Place // a mark that was placed with the help of the old text stays there
 		} else {
 			p.Place = m.seek(*after)
 		}
-		moved := true
 		if i >= 0 {
-			moved = marks[i].Place.Range != p.Place.Range || marks[i].Place.How != p.Place.How
-			marks[i] = p
-		} else {
-			marks = append(marks, p)
+			m.Marks = annotation.Without(m.Marks, i)
 		}
-		if moved {
-			annotation.Sort(marks)
-		}
+		m.Marks = annotation.With(m.Marks, p)
 		if again && before == nil {
 			cmds = append(cmds, UnbinMark{*after})
 		} else {
@@ -255,7 +214,6 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 		}
 		m = m.saving(after.ID)
 	}
-	m.Marks = marks
 	if len(m.sought) > 0 {
 		m.News = m.news()
 	}
@@ -344,6 +302,6 @@ func placeHere(m Model, id string) (Model, []Cmd) {
 }
 
 // same says whether two marks look and stand the same.
-func same(a, b annotation.Placed) bool {
-	return a.ID == b.ID && a.Color == b.Color && a.Note == b.Note && a.Target == b.Target && a.Place == b.Place && slices.Equal(a.Tags, b.Tags)
+func same(a, b *annotation.Placed) bool {
+	return a == b || a.ID == b.ID && a.Color == b.Color && a.Note == b.Note && a.Target == b.Target && a.Place == b.Place && slices.Equal(a.Tags, b.Tags)
 }

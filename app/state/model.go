@@ -23,15 +23,16 @@ type Model struct {
 	Doc   *Doc // the article; nil in the library
 	Shelf []Shelved
 
-	Marks       []annotation.Placed          // in document order, unplaced last
-	Placing     string                       // id of the mark whose place the reader is looking for
-	News        News                         // what became of those of earlier versions
-	waiting     []annotation.Mark            // made on versions whose texts are being read
-	olds        map[string]string            // the texts of earlier versions, by digest; "" for not kept
-	asked       []string                     // the digests that were asked for
-	sought      map[string]annotation.Placed // the marks of earlier versions, as they were found together
-	versionKept bool                         // this version's text was handed to the vault
-	Active      string                       // id of the mark that card and text point at
+	// Marks are in document order, unplaced last. What a pointer points at never changes.
+	Marks       []*annotation.Placed
+	Placing     string                        // id of the mark whose place the reader is looking for
+	News        News                          // what became of those of earlier versions
+	waiting     []annotation.Mark             // made on versions whose texts are being read
+	olds        map[string]string             // the texts of earlier versions, by digest; "" for not kept
+	asked       []string                      // the digests that were asked for
+	sought      map[string]*annotation.Placed // the marks of earlier versions, as they were found together
+	versionKept bool                          // this version's text was handed to the vault
+	Active      string                        // id of the mark that card and text point at
 	Edit        Edit
 	Sel         Selection
 
@@ -141,7 +142,7 @@ func (s Saves) State() SaveState {
 // Mark is the mark with that id.
 func (m Model) Mark(id string) (annotation.Placed, bool) {
 	if i := m.markAt(id); i >= 0 {
-		return m.Marks[i], true
+		return *m.Marks[i], true
 	}
 	return annotation.Placed{}, false
 }

@@ -186,11 +186,6 @@ type DialogShut struct{ ID string }
 
 func (DialogShut) msg() {}
 
-// RestFound: there is time to describe in full the passage of a mark.
-type RestFound struct{ ID string }
-
-func (RestFound) msg() {}
-
 // Noticed: the vault has something to tell the reader.
 type Noticed struct{ Line string }
 

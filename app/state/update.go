@@ -54,7 +54,7 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		return updateReading(m, msg)
 	case EditAsked, NoteTyped, NoteRested, NoteDone, NoteGivenUp:
 		return updateNote(m, msg)
-	case VersionsRead, VersionDue, NewsDone, NewsStepped, Adopted:
+	case VersionsRead, VersionKept, VersionDue, NewsDone, NewsStepped, Adopted:
 		return updateVersions(m, msg)
 	}
 	return updateMarks(m, msg)

@@ -453,9 +453,18 @@ func TestLongTextIsDescribedInTwoSteps(t *testing.T) {
 	if sketch.Quote != "the quick fox and the slow hen went out" || sketch.Prefix == "" && sketch.Suffix == "" || sketch.Hash != r.m.Doc.Hash {
 		t.Errorf("sketched %+v", sketch)
 	}
-	sketch.Rival = 0.001 // what no look-alike would give: the full description differs
-	r.m.Marks[0].Target = sketch
-	r.send(RestFound{r.m.Marks[0].ID})
+	if sketch.Rival != 0 {
+		t.Errorf("look-alikes were looked for at once: %v", sketch.Rival)
+	}
+	r.send(VersionKept{true})
+	if n := len(r.cmds); n != 0 {
+		t.Errorf("the text is kept, and still %d things are to be done", n)
+	}
+	r.send(VersionKept{false})
+	if after := did[After](r); after.Msg != (RestFound{}) {
+		t.Errorf("%+v", after)
+	}
+	r.send(RestFound{})
 	if got, want := r.m.Marks[0].Target, anchor.Describe(r.m.Doc.Article, sketch.Range); got != want {
 		t.Errorf("described as %+v, want %+v", got, want)
 	}

@@ -78,6 +78,8 @@ func updateVersions(m Model, msg Msg) (Model, []Cmd) {
 	switch msg := msg.(type) {
 	case VersionsRead:
 		return versionsRead(m, msg)
+	case VersionKept:
+		return versionKept(m, msg)
 	case VersionDue:
 		if m.versionKept {
 			return m, nil
@@ -121,7 +123,7 @@ func versionsRead(m Model, msg VersionsRead) (Model, []Cmd) {
 func (m Model) news() News {
 	n := News{Told: m.News.Told}
 	for i := range m.Marks {
-		p := &m.Marks[i]
+		p := m.Marks[i]
 		if !m.older(p) {
 			continue
 		}
@@ -166,7 +168,7 @@ func stepNews(m Model) (Model, []Cmd) {
 	n := len(m.Marks)
 	from := m.markAt(m.Active)
 	for i := range n {
-		p := &m.Marks[(from+1+i+n)%n]
+		p := m.Marks[(from+1+i+n)%n]
 		if m.older(p) && p.Place.How != anchor.Exact {
 			m, cmds := activate(m, p.ID, true)
 			if p.Place.How != anchor.Unplaced {
@@ -193,7 +195,7 @@ func adopt(m Model, id string) (Model, []Cmd) {
 
 // placeOlder places the marks of earlier versions, each with the text that it was
 // made on. places is filled in at the given indexes.
-func (m Model) placeOlder(placed []annotation.Placed, which []int) {
+func (m Model) placeOlder(placed []*annotation.Placed, which []int) {
 	byHash := map[string][]int{}
 	for _, i := range which {
 		h := placed[i].Target.Hash
@@ -224,7 +226,7 @@ func (m Model) seek(k annotation.Mark) anchor.Placement {
 	if p, ok := m.sought[k.ID]; ok && p.Target == k.Target {
 		return p.Place
 	}
-	one := []annotation.Placed{{Mark: k}}
+	one := []*annotation.Placed{{Mark: k}}
 	m.placeOlder(one, []int{0})
 	return one[0].Place
 }
@@ -247,12 +249,12 @@ func (m Model) place(marks []annotation.Mark) (Model, []Cmd) {
 	for i := range m.Marks {
 		known[m.Marks[i].ID] = i
 	}
-	placed := make([]annotation.Placed, 0, len(marks))
+	placed := make([]*annotation.Placed, 0, len(marks))
 	var waiting []annotation.Mark
 	var older []int
 	var missing []string
 	for _, k := range marks {
-		p := annotation.Placed{Mark: k}
+		p := &annotation.Placed{Mark: k}
 		at, ok := m.stands(k.Target)
 		i, there := known[k.ID]
 		switch _, read := m.olds[k.Target.Hash]; {
@@ -275,7 +277,7 @@ func (m Model) place(marks []annotation.Mark) (Model, []Cmd) {
 		m.placeOlder(placed, older)
 		m.sought = maps.Clone(m.sought)
 		if m.sought == nil {
-			m.sought = map[string]annotation.Placed{}
+			m.sought = map[string]*annotation.Placed{}
 		}
 		for _, i := range older {
 			m.sought[placed[i].ID] = placed[i]

@@ -99,7 +99,7 @@ func dot(do, arg, color string, on bool) dom.Node {
 }
 
 // newCard is the card of one mark of the model.
-func newCard(m state.Model, p annotation.Placed) *card {
+func newCard(m state.Model, p *annotation.Placed) *card {
 	c := &card{
 		ID: p.ID, Color: string(p.Color), Quote: p.Target.Quote, Note: p.Note, How: string(p.Place.How),
 		Active: p.ID == m.Active, Editing: p.ID == m.Edit.ID, Dir: string(m.Doc.Dir),

@@ -27,7 +27,9 @@ func Msg(m state.Model, e Event) state.Msg {
 	case "select":
 		return state.Selected{Range: text.R(e.I, e.J), Touch: e.A == "touch"}
 	case "unselect":
-		return state.Unselected{}
+		if !m.Sel.Empty() { // else it was the program's own doing
+			return state.Unselected{}
+		}
 	case "mark":
 		return state.MarkPicked{IDs: strings.Fields(e.A)}
 	case "name":

@@ -39,21 +39,21 @@ func margin(m state.Model) dom.Node {
 
 // near are the marks whose cards are drawn: in a crowd those about the window, and
 // the active one.
-func near(m state.Model, marks []annotation.Placed) []annotation.Placed {
+func near(m state.Model, marks []*annotation.Placed) []*annotation.Placed {
 	if len(marks) <= crowd {
 		return marks
 	}
-	first, _ := slices.BinarySearchFunc(marks, m.View.Start, func(p annotation.Placed, at int) int { return p.Place.Start - at })
-	last, _ := slices.BinarySearchFunc(marks, m.View.End, func(p annotation.Placed, at int) int { return p.Place.Start - at })
+	first, _ := slices.BinarySearchFunc(marks, m.View.Start, func(p *annotation.Placed, at int) int { return p.Place.Start - at })
+	last, _ := slices.BinarySearchFunc(marks, m.View.End, func(p *annotation.Placed, at int) int { return p.Place.Start - at })
 	first, last = max(0, first-10), min(len(marks), last+10)
 	if last-first > crowd {
 		last = first + crowd
 	}
 	out := marks[first:last]
-	if i := slices.IndexFunc(marks, func(p annotation.Placed) bool { return p.ID == m.Active }); i >= 0 {
+	if i := slices.IndexFunc(marks, func(p *annotation.Placed) bool { return p.ID == m.Active }); i >= 0 {
 		switch {
 		case i < first:
-			out = append([]annotation.Placed{marks[i]}, out...)
+			out = append([]*annotation.Placed{marks[i]}, out...)
 		case i >= last:
 			out = append(slices.Clone(out), marks[i])
 		}

@@ -67,7 +67,7 @@ func (c *card) wording() dom.Node {
 
 // tray holds the marks whose passage was not found: with their text and note, and
 // a way to place them by hand.
-func tray(m state.Model, marks []annotation.Placed) dom.Node {
+func tray(m state.Model, marks []*annotation.Placed) dom.Node {
 	if len(marks) == 0 {
 		return dom.Node{}
 	}

@@ -122,20 +122,26 @@ window.manicule = (() => {
     return null;
   }
 
+  // between is the first and the last block that reach into the strip of the window
+  // from top to bottom, in CSS pixels; the first is greater where there is none.
+  function between(top, bottom) {
+    const from = (edge) => {
+      let lo = 0, hi = blocks.length;
+      while (lo < hi) {
+        const mid = (lo + hi) >> 1;
+        if (edge(blocks[mid].getBoundingClientRect())) lo = mid + 1; else hi = mid;
+      }
+      return lo;
+    };
+    return [from((r) => r.bottom <= top), from((r) => r.top < bottom) - 1];
+  }
+
   // visible is the flat range of the blocks that are in the window.
   function visible() {
     const top = document.querySelector(".bar")?.getBoundingClientRect().bottom || 0;
-    let first = -1, last = -1, lo = 0, hi = blocks.length;
-    while (lo < hi) {
-      const mid = (lo + hi) >> 1;
-      if (blocks[mid].getBoundingClientRect().bottom <= top) lo = mid + 1; else hi = mid;
-    }
-    for (let i = lo; i < blocks.length && blocks[i].getBoundingClientRect().top < innerHeight; i++) {
-      if (first < 0) first = i;
-      last = i;
-    }
-    return first < 0 ? [0, 0] : [starts[first], endOf(last)];
+    const [first, last] = between(top, innerHeight);
+    return first > last ? [0, 0] : [starts[first], endOf(last)];
   }
 
-  return { article, blocks, starts, total, flat, headings, endOf, blockAt, locate, range, position, selection, select, sentence, visible, walker };
+  return { article, blocks, starts, total, flat, headings, endOf, blockAt, locate, range, position, selection, select, sentence, visible, between, walker };
 })();

@@ -115,11 +115,9 @@
     return rest;
   }
 
-  // draw makes block b show its segments; it returns whether anything changed.
+  // draw makes block b show its segments.
   function draw(b) {
-    const sum = sumOf(b);
-    if ((drawn.get(b) || 0) === sum) return false;
-    const segs = sweep(b);
+    const sum = sumOf(b), segs = sweep(b);
     const el = blocks[b];
     if (drawn.has(b)) {
       for (const m of el.querySelectorAll("mark[data-ids]")) m.replaceWith(...m.childNodes);
@@ -141,51 +139,54 @@
       pos = stop;
     }
     if (sum) drawn.set(b, sum); else drawn.delete(b);
-    return true;
   }
-
-  const near = window.IntersectionObserver && new IntersectionObserver((seen) => {
-    const due = seen.filter((s) => s.isIntersecting).map((s) => Number(s.target.dataset.block));
-    if (due.length) drawAll(due);
-  }, { rootMargin: "100% 0px" });
 
   // drawAll draws blocks and keeps the reader's selection, which moving text nodes
   // would otherwise collapse.
   function drawAll(list) {
     if (held) return;
-    const sel = page.selection();
-    let changed = false;
+    const due = [];
     for (const b of list) {
-      changed = draw(b) || changed;
-      if (near && watched.delete(b)) near.unobserve(blocks[b]);
+      later.delete(b);
+      if ((drawn.get(b) || 0) !== sumOf(b)) due.push(b);
     }
-    if (!changed) return;
+    if (!due.length) return;
+    const sel = page.selection();
+    for (const b of due) draw(b);
     if (sel) page.select(...sel);
     for (const name of shown.keys()) refresh(name);
   }
 
-  const watched = new Set();
   // schedule has the blocks drawn that show something else than they should: at once
-  // those in sight, of a crowd the others when they come near.
+  // those about the window, of a crowd the others when they come near. To look which
+  // these are on scrolling is cheaper than an IntersectionObserver, which goes through
+  // every watched block on every frame, whatever the frame is for.
+  const later = new Set();
   function schedule() {
     const due = [];
     for (const [b, sum] of drawn) if (sum !== sumOf(b)) due.push(b);
-    if (!near || marks.size <= eager) {
+    later.clear();
+    if (marks.size <= eager) {
       for (const b of share.keys()) if (!drawn.has(b)) due.push(b);
       return drawAll(due);
     }
-    const [from, to] = page.visible(), first = page.blockAt(from), last = page.blockAt(to);
-    for (const b of share.keys()) {
-      if (drawn.has(b)) continue;
-      if (b >= first && b <= last) due.push(b); else later(b);
-    }
+    for (const b of share.keys()) if (!drawn.has(b)) later.add(b);
     drawAll(due);
+    drawNear();
   }
-  function later(b) {
-    if (watched.has(b)) return;
-    watched.add(b);
-    near.observe(blocks[b]);
+  const nearby = () => page.between(-innerHeight, 2 * innerHeight);
+  function drawNear() {
+    if (!later.size || held) return;
+    const [first, last] = nearby(), due = [];
+    for (let b = first; b <= last; b++) if (later.has(b)) due.push(b);
+    if (due.length) drawAll(due);
   }
+  let frame = 0;
+  function moved() {
+    if (!frame && later.size) frame = requestAnimationFrame(() => { frame = 0; drawNear(); });
+  }
+  addEventListener("scroll", moved, { passive: true });
+  if (window.ResizeObserver) new ResizeObserver(moved).observe(article);
 
   // paint shows exactly these marks: ids joined by blanks, and for each of them
   // start, end, index of its colour, and 1 if it has a note, in one Int32Array.
@@ -203,15 +204,11 @@
     const touched = new Set(), ids = list ? list.split(" ") : [];
     for (const id of [...ids, ...(gone ? gone.split(" ") : [])]) for (const b of take(id)) touched.add(b);
     for (let i = 0; i < ids.length; i++) for (const b of put(make(ids[i], data, 4 * i))) touched.add(b);
+    if (marks.size <= eager) return drawAll(touched);
     const due = [];
-    for (const b of touched) {
-      if (drawn.has(b) || !near || marks.size <= eager || inSight(b)) due.push(b); else later(b);
-    }
+    for (const b of touched) if (drawn.has(b)) due.push(b); else later.add(b);
     drawAll(due);
-  }
-  function inSight(b) {
-    const r = blocks[b].getBoundingClientRect();
-    return r.bottom > -innerHeight && r.top < 2 * innerHeight;
+    if (due.length < touched.size) moved();
   }
 
   // hold keeps the blocks as they are while a selection is being dragged.

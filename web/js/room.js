@@ -173,6 +173,13 @@
     place();
   }
 
+  // relayout is layout before the next frame, once, however often it is asked for:
+  // what is drawn in several steps is measured when it stands.
+  let due = 0;
+  function relayout() {
+    if (!due) due = requestAnimationFrame(() => { due = 0; layout(); });
+  }
+
   // place puts the toolbar over the selection, or under it where there is no room.
   function place() {
     const bar = document.querySelector(".toolbar"), sel = page.article && page.selection();
@@ -347,7 +354,7 @@
     }
   }
 
-  Object.assign(page, { stepSentence, go, fetchIndex, card, listen, tell, layout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
+  Object.assign(page, { stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
   document.fonts?.ready.then(() => layout());
   if (page.article && window.ResizeObserver) new ResizeObserver(() => layout()).observe(page.article);
   wide.addEventListener?.("change", layout);
