@@ -57,9 +57,9 @@ func openBook(t *testing.T, words int) (*Browser, *Tab, string) {
 	return browser, tab, address
 }
 
-// plantMarks puts n marks of the open article into both stores as the program
+// sowMarks puts n marks of the open article into both stores as the program
 // itself writes them, as far as there is room.
-func plantMarks(tab *Tab, n int) {
+func sowMarks(tab *Tab, n int) {
 	tab.Helper()
 	var page struct {
 		Hash string
@@ -104,9 +104,9 @@ func plantMarks(tab *Tab, n int) {
 	})()`)
 }
 
-// swept waits until the vault has looked through what it holds, which it does once a
+// looked waits until the vault has looked through what it holds, which it does once a
 // day, and opens the page anew.
-func (tab *Tab) swept(address string) {
+func (tab *Tab) looked(address string) {
 	tab.Helper()
 	tab.Wait(`(localStorage.getItem("manicule:r/-/settings") || "").includes("vault.swept")`)
 	tab.Open(address)
@@ -136,11 +136,11 @@ func TestBenchOneMark(t *testing.T) {
 	chromiumOnly(t, "its processor time is Chromium's to tell")
 	const words, n = 100_000, 10_000
 	_, tab, address := openBook(t, words)
-	plantMarks(tab, n)
+	sowMarks(tab, n)
 	tab.Open(address)
 	tab.Ready()
 	tab.Wait(fmt.Sprintf(`[...document.querySelectorAll(".count")].some(e => e.textContent === "%d")`, n))
-	tab.swept(address)
+	tab.looked(address)
 	Call(tab, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
 	var added, recoloured, removed []float64
 	for i := range 15 {

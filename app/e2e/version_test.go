@@ -145,7 +145,7 @@ func TestArticleChanges(t *testing.T) {
 		}
 	}
 	news := Eval[string](tab, `document.querySelector("[data-news]").textContent`)
-	if !strings.Contains(news, "1 mark moved, 2 changed, 2 without a place") {
+	if !strings.Contains(news, "1 mark moved, 2 marks changed, 2 marks without a place") {
 		t.Errorf("the reader is told: %s", news)
 	}
 	if note := Eval[string](tab, `document.querySelector("[data-unplaced] [data-note]").textContent`); note != "ask them for the list" {

@@ -3,11 +3,11 @@ package state
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"manicule.dev/app/anchor"
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/text"
+	"manicule.dev/app/word"
 )
 
 // What happens to marks when the article changes under them. A mark is never
@@ -115,7 +115,7 @@ func versionsRead(m Model, msg VersionsRead) (Model, []Cmd) {
 	if !m.News.Any() || m.News.Told || m.News == before {
 		return m, cmds
 	}
-	m, more := m.toast("This article has changed since you marked it: "+m.News.Line(), false)
+	m, more := m.toast(word.T("This article has changed since you marked it: {1}", m.News.Line()), false)
 	return m, append(cmds, more...)
 }
 
@@ -141,25 +141,25 @@ func (m Model) news() News {
 	return n
 }
 
-// Line says it in words: "2 marks moved, 1 changed, 1 without a place".
+// Line says it in words: "2 marks moved, 1 mark changed".
 func (n News) Line() string {
-	line, noun := "", " marks"
-	add := func(count int, what string) {
-		if count == 0 {
-			return
+	line := ""
+	for _, part := range []struct {
+		n    int
+		text string
+	}{
+		{n.Moved, word.N(n.Moved, "{n} mark moved", "{n} marks moved")},
+		{n.Changed, word.N(n.Changed, "{n} mark changed", "{n} marks changed")},
+		{n.Unplaced, word.N(n.Unplaced, "{n} mark without a place", "{n} marks without a place")},
+	} {
+		switch {
+		case part.n == 0:
+		case line == "":
+			line = part.text
+		default:
+			line = word.T("{1}, {2}", line, part.text)
 		}
-		if count == 1 && noun != "" {
-			noun = " mark"
-		}
-		if line != "" {
-			line += ", "
-		}
-		line += strconv.Itoa(count) + noun + what
-		noun = ""
 	}
-	add(n.Moved, " moved")
-	add(n.Changed, " changed")
-	add(n.Unplaced, " without a place")
 	return line
 }
 
@@ -187,7 +187,7 @@ func adopt(m Model, id string) (Model, []Cmd) {
 		return m, nil
 	}
 	r := p.Place.Range
-	m, cmds := changeMark(m, id, "The mark now holds the text as it reads today", func(k *annotation.Mark) {
+	m, cmds := changeMark(m, id, word.T("The mark now holds the text as it reads today"), func(k *annotation.Mark) {
 		k.Target, k.UTF16 = m.describe(r), m.utf16(r)
 	})
 	return m, append(cmds, Focus{"#card-" + id})

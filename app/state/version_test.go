@@ -76,7 +76,7 @@ func TestMarksFollowTheArticle(t *testing.T) {
 	if want := (state.News{Same: 1, Moved: 1, Changed: 1, Unplaced: 1}); m.News != want {
 		t.Errorf("news %+v, want %+v", m.News, want)
 	}
-	if want := "1 mark moved, 1 changed, 1 without a place"; !strings.HasSuffix(m.Toast.Text, want) {
+	if want := "1 mark moved, 1 mark changed, 1 mark without a place"; !strings.HasSuffix(m.Toast.Text, want) {
 		t.Errorf("told %q, want %q", m.Toast.Text, want)
 	}
 	if p, ok := has[state.Paint](cmds); !ok || len(p.Marks) != 3 {
@@ -200,7 +200,7 @@ func TestVersionIsKept(t *testing.T) {
 func TestNewsLine(t *testing.T) {
 	for want, n := range map[string]state.News{
 		"": {Same: 3}, "1 mark moved": {Moved: 1}, "2 marks changed": {Changed: 2},
-		"3 marks moved, 1 changed": {Moved: 3, Changed: 1}, "1 mark changed, 12 without a place": {Changed: 1, Unplaced: 12},
+		"3 marks moved, 1 mark changed": {Moved: 3, Changed: 1}, "1 mark changed, 12 marks without a place": {Changed: 1, Unplaced: 12},
 	} {
 		if got := n.Line(); got != want {
 			t.Errorf("%+v: %q, want %q", n, got, want)

@@ -30,7 +30,7 @@ func toolbar(m state.Model) dom.Node {
 
 // toast is a passing line at the foot of the window.
 func toast(m state.Model) dom.Node {
-	n := dom.E("section", "class", "toast", "aria-label", "Notice", "data-toast", strconv.Itoa(m.Toast.Seq))
+	n := dom.E("section", "class", "toast", "aria-label", word.T("Notice"), "data-toast", strconv.Itoa(m.Toast.Seq))
 	if m.Toast.Text == "" {
 		return n.Attr("hidden", "true")
 	}

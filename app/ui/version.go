@@ -1,13 +1,12 @@
 package ui
 
 import (
-	"strconv"
-
 	"manicule.dev/app/anchor"
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/state"
 	"manicule.dev/app/text"
 	"manicule.dev/app/ui/dom"
+	"manicule.dev/app/word"
 )
 
 // news tells what became of the marks of earlier versions, until the reader has
@@ -16,14 +15,15 @@ func news(m state.Model) dom.Node {
 	if m.News.Told || !m.News.Any() {
 		return dom.Node{}
 	}
-	n := dom.E("section", "class", "news", "data-news", "true", "aria-label", "The article has changed").With(
-		dom.E("p").With(dom.E("b").Text("This article has changed since you marked it. "), dom.T(m.News.Line()+".")))
+	n := dom.E("section", "class", "news", "data-news", "true", "aria-label", word.T("The article has changed")).With(
+		dom.E("p").With(dom.E("b").Text(word.T("This article has changed since you marked it."))),
+		dom.E("p").Text(m.News.Line()))
 	if m.News.Same > 0 {
-		n = n.With(dom.E("p", "class", "hint").Text(strconv.Itoa(m.News.Same) + " of your marks stand as they did."))
+		n = n.With(dom.E("p", "class", "hint").Text(word.N(m.News.Same, "{n} of your marks stands as it did.", "{n} of your marks stand as they did.")))
 	}
 	return n.With(dom.E("div", "class", "line").With(
-		button("plain strong", "news-next", "", "").Text("Show me"),
-		button("plain", "news-done", "", "").Text("Understood")))
+		button("plain strong", "news-next", "", "").Text(word.T("Show me")),
+		button("plain", "news-done", "", "").Text(word.T("Understood"))))
 }
 
 // fate says what became of the mark's passage in this version of the text.
@@ -34,15 +34,15 @@ func (c *card) fate() []dom.Node {
 			return nil
 		}
 		return []dom.Node{
-			dom.E("p", "class", "changed").With(dom.E("span", "class", "fate").Text("Changed. Reads now: "), c.wording()),
-			button("plain", "adopt", c.ID, "Take the new wording for this mark").Text("Take the new wording"),
+			dom.E("p", "class", "changed").With(dom.E("span", "class", "fate").Text(word.T("Changed. Reads now:")+" "), c.wording()),
+			button("plain", "adopt", c.ID, word.T("Take the new wording for this mark")).Text(word.T("Take the new wording")),
 		}
 	case anchor.Moved:
-		return []dom.Node{dom.E("p", "class", "changed").With(dom.E("span", "class", "fate").Text("Moved: the same words stand elsewhere now."))}
+		return []dom.Node{dom.E("p", "class", "changed").With(dom.E("span", "class", "fate").Text(word.T("Moved: the same words stand elsewhere now.")))}
 	case anchor.Unplaced:
-		label := "Place here"
+		label := word.T("Place here")
 		if !c.Placing {
-			label = "Find its place"
+			label = word.T("Find its place")
 		}
 		return []dom.Node{button("plain", "place", c.ID, label+": "+short(c.Quote)).Attr("data-keep", "true").Text(label)}
 	}
@@ -71,14 +71,14 @@ func tray(m state.Model, marks []*annotation.Placed) dom.Node {
 	if len(marks) == 0 {
 		return dom.Node{}
 	}
-	n := dom.E("section", "class", "tray", "data-unplaced", "true", "aria-label", "Marks without a place").With(
-		dom.E("h3").Text("Without a place ("+strconv.Itoa(len(marks))+")"),
-		dom.E("p", "class", "hint").Text("These passages were not found in the text as it is now. Select where one belongs, then place it. Each is looked for again whenever the text changes."))
+	n := dom.E("section", "class", "tray", "data-unplaced", "true", "aria-label", word.T("Marks without a place")).With(
+		dom.E("h3").Text(word.N(len(marks), "Without a place ({n})", "Without a place ({n})")),
+		dom.E("p", "class", "hint").Text(word.T("These passages were not found in the text as it is now. Select where one belongs, then place it. Each is looked for again whenever the text changes.")))
 	for _, p := range marks[:min(len(marks), crowd)] {
 		n = n.With(dom.V(newCard(m, p)))
 	}
 	if more := len(marks) - crowd; more > 0 {
-		n = n.With(dom.E("p", "class", "hint").Text(strconv.Itoa(more) + " more will follow when these are placed."))
+		n = n.With(dom.E("p", "class", "hint").Text(word.N(more, "{n} more will follow when these are placed.", "{n} more will follow when these are placed.")))
 	}
 	return n
 }
@@ -88,5 +88,5 @@ func placing(m state.Model) dom.Node {
 	if m.Placing == "" {
 		return dom.Node{}
 	}
-	return button("act strong", "place", m.Placing, "Place the mark here").With(icon("hand"), dom.E("span").Text("Place here"))
+	return button("act strong", "place", m.Placing, word.T("Place the mark here")).With(icon("hand"), dom.E("span").Text(word.T("Place here")))
 }
