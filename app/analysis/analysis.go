@@ -18,17 +18,39 @@ import (
 
 // Analyse finds the entities and quotations of a. Names are found in English
 // only: for any other language Findings.NotAnalysed says so.
-func Analyse(a *article.Article) *finding.Findings {
+func Analyse(a *article.Article) *finding.Findings { return Watched(a, func(Stage, float64) {}) }
+
+// Stage is a part of the work.
+type Stage string
+
+// The stages, in order.
+const (
+	Names  Stage = "names"  // looking for names, dates and sums
+	Who    Stage = "who"    // which of them are the same
+	Voices Stage = "voices" // who is speaking
+)
+
+// Watched is Analyse that tells how far it has come: before each stage, done is
+// called with the stage and the share of the work that lies behind, 0 to 1. The
+// shares are those of English news of 200 KB in WebAssembly.
+func Watched(a *article.Article, done func(now Stage, share float64)) *finding.Findings {
+	done(Names, 0)
 	d := token.Parse(a)
 	f := &finding.Findings{}
 	if !english(a.Lang) {
 		f.NotAnalysed = "Names are not analysed: the article is not in English (" + a.Lang + ")."
+		done(Voices, 0.3)
 		f.Quotations = quote.Find(d, f)
 		return f
 	}
-	names := merge(d.Text, entity.Find(d), value.Find(d))
+	done(Names, 0.04)
+	found := entity.Find(d)
+	done(Names, 0.66)
+	names := merge(d.Text, found, value.Find(d))
 	agree(d.Text, names)
+	done(Who, 0.7)
 	f.Mentions, f.Entities = identity.Resolve(d, again(d, names))
+	done(Voices, 0.85)
 	f.Quotations = quote.Find(d, f)
 	return f
 }

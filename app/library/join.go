@@ -92,7 +92,7 @@ func (w write) joined(found string) (joint, int) {
 }
 
 // update joins the writes with what the store holds, in one step, and keeps the
-// count of marks. learned, if not nil, is called afterwards with every record that
+// count of marks (of cards on their shelf). learned, if not nil, is called afterwards with every record that
 // the store knew more of than the write.
 func update(ctx context.Context, s Store, writes []write, learned func(joint)) error {
 	keys := make([]string, 0, 2*len(writes))
@@ -163,7 +163,7 @@ func countChange(key, stored string, j joint) int {
 }
 
 func countOf(r record.Record, ok bool) int {
-	if ok && isMark(r) && !r.Deleted() {
+	if ok && (isMark(r) || r.Kind == kindCard) && !r.Deleted() {
 		return 1
 	}
 	return 0

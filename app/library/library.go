@@ -59,6 +59,8 @@ type Library struct {
 	asked    bool // for persistence, in this visit
 	restored int  // how much was, in this visit
 	full     bool // the quick copy said so in this visit
+	// marked are the added texts that carry marks, as of the last LoadTexts.
+	marked map[string]bool
 
 	pending *batch // what goes into the next strict write
 	writing bool

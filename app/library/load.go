@@ -215,9 +215,9 @@ const binTime = 30 * 24 * 60 * 60 * 1000 // ms
 func (l *Library) empty(ctx context.Context, article string) {
 	var keys []string
 	l.mu.Lock()
-	limit := l.now() - binTime
+	limit, marked := l.now()-binTime, l.marked
 	old := func(r record.Record) bool {
-		return r.Deleted() && r.Dead.Clock.Wall() < limit && r.Latest().Wall() < limit && len(r.Groups) > 0
+		return r.Deleted() && r.Dead.Clock.Wall() < limit && r.Latest().Wall() < limit && len(r.Groups) > 0 && !spared(r, marked)
 	}
 	for _, it := range l.shelf(article).items {
 		if old(it.rec) {

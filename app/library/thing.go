@@ -99,6 +99,9 @@ func (l *Library) Overview(ctx context.Context, slugs []string) (map[string]Summ
 		}
 		for key, value := range counts {
 			slug := strings.TrimPrefix(key, countPrefix)
+			if slug == cardShelf {
+				continue
+			}
 			sum := out[slug]
 			sum.Marks = max(sum.Marks, readCount(value))
 			out[slug] = sum
@@ -126,7 +129,7 @@ func (l *Library) correct(sums map[string]Summary) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for slug, s := range l.shelves {
-		if slug == record.Nowhere {
+		if slug == record.Nowhere || slug == cardShelf {
 			continue
 		}
 		sum := sums[slug]
@@ -166,7 +169,7 @@ func (l *Library) Articles(ctx context.Context) ([]string, error) {
 			continue
 		}
 		for _, k := range keys {
-			if slug, _, ok := record.SplitKey(k); ok && slug != record.Nowhere {
+			if slug, _, ok := record.SplitKey(k); ok && slug != record.Nowhere && slug != cardShelf && slug != textShelf {
 				out = append(out, slug)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"strings"
 
+	"manicule.dev/app/added"
 	"manicule.dev/app/archive"
 	"manicule.dev/app/article"
 	"manicule.dev/app/record"
@@ -50,6 +51,9 @@ const (
 // KeepVersion keeps the flat text of an article on which a mark was made. To keep
 // what is kept costs next to nothing. Errors are PutMark's.
 func (l *Library) KeepVersion(ctx context.Context, slug, flat string) error {
+	if _, own := added.ID(slug); own {
+		return nil // the text itself is kept, and never changes
+	}
 	id := versionID + article.Hash(flat)
 	l.mu.Lock()
 	s := l.shelves[slug]
@@ -150,7 +154,7 @@ func isVersion(key string) bool {
 
 // strictOnly says whether a stored value is too long for the quick copy.
 func (l *Library) strictOnly(e Entry) bool {
-	return len(e.Value) > quickVersion && l.strict != nil && isVersion(e.Key)
+	return heavy(e.Key) || len(e.Value) > quickVersion && l.strict != nil && isVersion(e.Key)
 }
 
 // dropVersions removes the versions that no mark of the article refers to, neither

@@ -36,7 +36,7 @@ func Export(s *Site, dir string) (int, error) {
 			n++
 		}
 	}
-	for name, text := range map[string]string{"_headers": s.netlify(), "nginx.conf": s.nginx(), "Caddyfile": s.caddy()} {
+	for name, text := range map[string]string{"_headers": s.netlify(), "_redirects": s.redirects(), "nginx.conf": s.nginx(), "Caddyfile": s.caddy()} {
 		if err := writeWhole(filepath.Join(dir, name), []byte(text)); err != nil {
 			return n, fmt.Errorf("export: %w", err)
 		}
@@ -69,6 +69,12 @@ func writeWhole(name string, body []byte) error {
 	return os.Rename(tmp, name)
 }
 
+// redirects has hosts that read such a file (Netlify, Cloudflare Pages) answer every
+// address of an added text with the one page that is for them all.
+func (s *Site) redirects() string {
+	return s.Base + AddedPath + "* " + s.Base + AddedPath + ".html 200\n"
+}
+
 func (s *Site) netlify() string {
 	var b strings.Builder
 	b.WriteString(s.Base + "/*\n")
@@ -99,6 +105,7 @@ gzip_static on;
 error_page 404 ` + s.Base + `/404.html;
 ` + s.nginxLocation("/a/", cacheForever, "$uri =404") +
 		s.nginxLocation("= "+workerPath, cacheNever, "$uri =404") +
+		s.nginxLocation(AddedPath, cacheAsk, AddedPath+".html =404") +
 		s.nginxLocation("/", cacheAsk, "$uri $uri.html $uri/index.html =404")
 }
 
@@ -139,7 +146,7 @@ func (s *Site) caddy() string {
 		lines = append(lines, fmt.Sprintf("\t%s \"%s\"", h.Name, h.Value))
 	}
 	lines = append(lines, "\tCache-Control \""+cacheAsk+"\"", "}", "header @hashed Cache-Control \""+cacheForever+"\"", "header "+workerPath+" Cache-Control \""+cacheNever+"\"",
-		"try_files {path} {path}.html {path}/index.html", "file_server {", "\tprecompressed br zstd gzip", "}",
+		"@added path "+AddedPath+"*", "rewrite @added "+AddedPath+".html", "try_files {path} {path}.html {path}/index.html", "file_server {", "\tprecompressed br zstd gzip", "}",
 		"handle_errors {", "\trewrite * /404.html", "\tfile_server", "}")
 	if i := slices.Index(lines, "handle_errors {"); s.Base != "" {
 		lines = lines[:i] // a site block's directive; it has no place in a handle_path

@@ -78,6 +78,9 @@ func (s *Site) find(path string) (f *File, redirect string) {
 	if f := s.Files[rel]; f != nil {
 		return f, ""
 	}
+	if strings.HasPrefix(rel, AddedPath) {
+		return s.Files[AddedPath], ""
+	}
 	// What static hosts call the same page: /read/x/ and /read/x.html, /index.html.
 	for _, cut := range []string{"/", ".html", "/index.html"} {
 		if short, ok := strings.CutSuffix(rel, cut); ok {

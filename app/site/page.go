@@ -22,6 +22,7 @@ const (
 	Reader  Kind = "reader"
 	Library Kind = "library"
 	Missing Kind = "missing"
+	Added   Kind = "added" // a text of the reader's own; it looks like a Reader
 )
 
 // Page is what a Chrome may know of the page it stands in.
@@ -55,6 +56,7 @@ type document struct {
 	PageJS, BootJS         string
 	Wasm                   string
 	WasmSize               int
+	Analyst, AnalystWasm   string
 	LD                     template.JS
 	Index                  string
 	Words                  string // the catalogues: language=address, separated by spaces

@@ -167,6 +167,9 @@ func (b *builder) addPages() error {
 			return fmt.Errorf("article %s: %w", a.Slug, err)
 		}
 	}
+	if err := b.addedPage(base); err != nil {
+		return err
+	}
 	return b.missingPage(base)
 }
 
@@ -178,7 +181,8 @@ func (b *builder) document() (document, error) {
 	for _, f := range []struct {
 		to   *string
 		name string
-	}{{&d.PageJS, "page.js"}, {&d.BootJS, "boot.js"}, {&d.Wasm, "app.wasm"}, {&d.Icon, "icons/icon.svg"}, {&d.TouchIcon, "icons/icon-192.png"}} {
+	}{{&d.PageJS, "page.js"}, {&d.BootJS, "boot.js"}, {&d.Wasm, "app.wasm"}, {&d.Analyst, "analyst.js"}, {&d.AnalystWasm, "analyst.wasm"},
+		{&d.Icon, "icons/icon.svg"}, {&d.TouchIcon, "icons/icon-192.png"}} {
 		if *f.to, err = b.href(f.name); err != nil {
 			return d, err
 		}

@@ -75,6 +75,8 @@ var Commands = []Command{
 	{"undo", "Undo", []string{"Mod+z"}, false, true, always(UndoAsked{})},
 	{"redo", "Do again", []string{"Mod+Shift+z", "Mod+y"}, false, true, always(RedoAsked{})},
 	{"jump", "Jump to an article, a name, a note", []string{"Mod+k", "/"}, false, false, always(JumpOpened{})},
+	{"add", "Add a text", []string{"+"}, true, false, always(AddAsked{})},
+	{"text-bin", "Remove this text of yours", nil, false, true, always(TextBinAsked{})},
 	{"settings", "Reading settings", nil, true, false, always(SettingsAsked{})},
 	{"help", "Help and keys", []string{"?"}, true, false, always(HelpAsked{})},
 	{"escape", "Put away what is open", []string{"Escape"}, false, false, always(Escaped{})},
@@ -99,7 +101,7 @@ func (DialogAsked) msg() {}
 func (m Model) commands() []search.Item {
 	var out []search.Item
 	for _, c := range Commands {
-		if c.ID == "jump" || c.ID == "escape" || c.Reader && m.Doc == nil {
+		if c.ID == "jump" || c.ID == "escape" || c.ID == "text-bin" && !m.addedText() || c.Reader && m.Doc == nil {
 			continue
 		}
 		hint := word.T("command")

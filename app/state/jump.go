@@ -90,7 +90,7 @@ func (m Model) elsewhere() []search.Item {
 		}
 		out = append(out, it)
 	}
-	return out
+	return append(out, m.ownTexts()...)
 }
 
 func take(m Model, i int) (Model, []Cmd) {

@@ -49,6 +49,8 @@ type Vault interface {
 type Loop struct {
 	Page  Page
 	Vault Vault
+	Desk  Desk
+	Texts TextVault
 	Clock func() int64  // Unix milliseconds
 	NewID func() string // a new, unique id
 	// Post runs f on the goroutine of the Loop, later.
@@ -126,7 +128,9 @@ func (l *Loop) run(c Cmd) {
 	case After:
 		l.Page.After(c.Milliseconds, func() { l.Post(func() { l.Send(c.Msg) }) })
 	default:
-		l.save(c)
+		if !l.runAdded(c) {
+			l.save(c)
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 // nil means that there was, or is, no such mark.
 type change struct {
 	before, after *annotation.Mark
+	text          string // the added text that went to the bin; before and after are nil then
 	label         string // what was done, for the toast
 	sitting       int    // the sitting of the note editor that it was made in, or 0
 }
@@ -67,10 +68,6 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 		return placeHere(m, msg.ID)
 	case DeleteAsked:
 		return deleteMark(m, msg.ID)
-	case UndoAsked:
-		return undo(m)
-	case RedoAsked:
-		return redo(m)
 	case RestFound:
 		return complete(m)
 	case SaveEnded:
@@ -172,10 +169,7 @@ func brief(s string) string {
 // do makes a change, remembers it for undo and saves it.
 func (m Model) do(c change) (Model, []Cmd) {
 	m, cmds := m.apply(c.before, c.after, false)
-	undo := m.undo[max(0, len(m.undo)-maxUndo+1):]
-	m.undo = append(undo[:len(undo):len(undo)], c)
-	m.redo = nil
-	return m, cmds
+	return m.remember(c), cmds
 }
 
 // apply turns the mark before into after. again says that a mark which comes

@@ -21,7 +21,11 @@ type Model struct {
 
 	Ready bool // the program has taken over
 	Doc   *Doc // the article; nil in the library
-	Shelf []Shelved
+	// Library says that the page is the library, and not one without an article.
+	Library bool
+	Texts   Texts // the reader's own
+	Add     Add
+	Shelf   []Shelved
 
 	// Marks are in document order, unplaced last. What a pointer points at never changes.
 	Marks       []*annotation.Placed

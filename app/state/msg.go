@@ -21,10 +21,12 @@ type (
 		Told string
 	}
 	// LibraryOpened: the library's page was taken over.
+	// Empty says that it is no library, but a page whose article is not there.
 	LibraryOpened struct {
 		Shelf []Shelved
 		Look  Look
 		Own   Own
+		Empty bool
 	}
 	// MarksChanged: another tab changed the marks of this article; these are all.
 	MarksChanged struct{ Marks []annotation.Mark }

@@ -79,7 +79,7 @@ func keepDraft(m Model) (Model, []Cmd) {
 	after.Note, after.Changed = m.Edit.Text, m.Now
 	c, same := m.sitting()
 	if !same {
-		return m.do(change{&before, &after, word.T("Note changed"), m.Edit.sitting})
+		return m.do(change{before: &before, after: &after, label: word.T("Note changed"), sitting: m.Edit.sitting})
 	}
 	c.after = &after
 	m, cmds := m.apply(&before, &after, false)

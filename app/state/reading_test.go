@@ -152,7 +152,7 @@ func TestJumpWithoutTheIndex(t *testing.T) {
 		t.Error("the failure is not told")
 	}
 	r.send(JumpTyped{"ada"})
-	if len(r.m.Jump.Hits) != 1 {
+	if len(r.m.Jump.Hits) == 0 || r.m.Jump.Hits[0].Kind != search.Name {
 		t.Errorf("hits %v", r.m.Jump.Hits)
 	}
 	r.send(JumpClosed{})

@@ -14,7 +14,11 @@ func undo(m Model) (Model, []Cmd) {
 	c := m.undo[len(m.undo)-1]
 	m.undo = m.undo[: len(m.undo)-1 : len(m.undo)-1]
 	m.redo = append(m.redo[:len(m.redo):len(m.redo)], c)
-	return replay(m, c.after, c.before, word.T("Undone: {1}", c.label))
+	line := word.T("Undone: {1}", c.label)
+	if c.text != "" {
+		return replayText(m, c.text, false, line)
+	}
+	return replay(m, c.after, c.before, line)
 }
 
 func redo(m Model) (Model, []Cmd) {
@@ -24,7 +28,11 @@ func redo(m Model) (Model, []Cmd) {
 	c := m.redo[len(m.redo)-1]
 	m.redo = m.redo[: len(m.redo)-1 : len(m.redo)-1]
 	m.undo = append(m.undo[:len(m.undo):len(m.undo)], c)
-	return replay(m, c.before, c.after, word.T("Done again: {1}", c.label))
+	line := word.T("Done again: {1}", c.label)
+	if c.text != "" {
+		return replayText(m, c.text, true, line)
+	}
+	return replay(m, c.before, c.after, line)
 }
 
 // replay makes a known change. What it puts back counts as changed now, so that it

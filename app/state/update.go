@@ -37,7 +37,7 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		}
 		return m, append(cmds, m.paint())
 	case LibraryOpened:
-		m.Ready, m.Shelf, m.Look, m.Own = true, msg.Shelf, msg.Look, msg.Own
+		m.Ready, m.Library, m.Shelf, m.Look, m.Own = true, !msg.Empty, msg.Shelf, msg.Look, msg.Own
 		return m, nil
 	case Noticed:
 		return m.toast(msg.Line, false)
@@ -45,6 +45,16 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		return updateJump(m, msg)
 	case DialogAsked, DialogShut, PanelAsked, SheetAsked, Chosen, HelpAsked, SettingsAsked, ToastFaded, Escaped:
 		return updateRoom(m, msg)
+	}
+	switch msg := msg.(type) {
+	case AddAsked, AddShut, AddBegun, AddStopped, AddAdvanced, AddRefused, AddMade, TextKept:
+		return updateAdd(m, msg)
+	case ReadAsked, TextsChanged, TextBinAsked, TextUnbinAsked, TextMoved:
+		return updateTexts(m, msg)
+	case UndoAsked:
+		return undo(m)
+	case RedoAsked:
+		return redo(m)
 	}
 	if m.Doc == nil {
 		return m, nil

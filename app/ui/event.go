@@ -50,6 +50,9 @@ func Msg(m state.Model, e Event) state.Msg {
 		if e.A == "jump" {
 			return state.JumpClosed{}
 		}
+		if e.A == "add" {
+			return state.AddShut{}
+		}
 	}
 	return nil
 }
@@ -124,6 +127,20 @@ func askedOfRoom(m state.Model, do, arg string) state.Msg {
 		return state.ResumeLeft{}
 	case "command":
 		return state.Asked(m, arg)
+	case "add":
+		return state.AddAsked{}
+	case "add-text":
+		return state.AddBegun{}
+	case "add-stop":
+		return state.AddStopped{}
+	case "add-refuse":
+		return state.RefusedFiles(arg)
+	case "text-bin":
+		return state.TextBinAsked{ID: arg}
+	case "text-unbin":
+		return state.TextUnbinAsked{ID: arg}
+	case "read":
+		return state.ReadAsked{Slug: arg}
 	case "settings":
 		return state.SettingsAsked{}
 	case "help":

@@ -24,7 +24,7 @@ func parts(m state.Model, base string) []dom.Node {
 	if m.Doc != nil {
 		out = append(out, dom.V(newSide(m)), margin(m), resume(m), toolbar(m))
 	}
-	return append(out, toast(m), jump(m), dom.V(&settled{Look: m.Look}),
+	return append(out, toast(m), jump(m), add(m), dom.V(&settled{Look: m.Look}),
 		dom.E("p", "id", "say", "class", "unseen", "role", "status", "aria-live", "polite"))
 }
 

@@ -15,15 +15,20 @@ import (
 	"manicule.dev/app/word"
 )
 
-// assets gathers what is packed: the program; boot.js (with the tool chain's
-// wasm_exec.js before it); first.js, the scripts called first*; page.js, all other scripts in one; the words of each language; app.css, all style
-// sheets in one; sw.js; fonts and icons as they are.
+// assets gathers what is packed: the programs; boot.js and analyst.js, the worker's
+// script (both with the tool chain's wasm_exec.js before them); first.js, the scripts
+// called first*; page.js, all other scripts in one; the words of each language;
+// app.css, all style sheets in one; sw.js; fonts and icons as they are.
 func assets() ([]pack.Source, error) {
 	wasm, err := os.ReadFile(wasmFile)
 	if err != nil {
 		return nil, fmt.Errorf("app.wasm: %w", err)
 	}
-	out := []pack.Source{{Name: "app.wasm", Body: wasm}}
+	analyst, err := os.ReadFile(analystFile)
+	if err != nil {
+		return nil, fmt.Errorf("analyst.wasm: %w", err)
+	}
+	out := []pack.Source{{Name: "app.wasm", Body: wasm}, {Name: "analyst.wasm", Body: analyst}}
 	for _, dir := range []string{"fonts", "icons", "screenshots"} {
 		files, err := folder(filepath.Join("web", dir))
 		if err != nil {
@@ -152,6 +157,10 @@ func scriptFiles() ([]pack.Source, error) {
 	if err != nil {
 		return nil, err
 	}
+	worker, err := os.ReadFile("web/js/worker/analyst.js")
+	if err != nil {
+		return nil, err
+	}
 	var boot, first, sw, page []byte
 	for _, f := range files {
 		switch {
@@ -172,6 +181,7 @@ func scriptFiles() ([]pack.Source, error) {
 	}
 	return []pack.Source{
 		{Name: "boot.js", Body: slices.Concat(exec, []byte("\n;\n"), boot)},
+		{Name: "analyst.js", Body: slices.Concat(exec, []byte("\n;\n"), worker)},
 		{Name: "first.js", Body: first},
 		{Name: "page.js", Body: page},
 		{Name: "sw.js", Body: sw},

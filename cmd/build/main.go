@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -32,7 +33,9 @@ const (
 	buildDir  = "build"
 	packedDir = "web/packed"
 	wasmFile  = buildDir + "/app.wasm"
-	program   = "bin/manicule"
+	// analystFile is the program of the worker that analyses what the reader adds.
+	analystFile = buildDir + "/analyst.wasm"
+	program     = "bin/manicule"
 )
 
 // goMinor is the oldest Go 1.x that builds this module.
@@ -69,6 +72,7 @@ func build(fast bool) error {
 	}{
 		{"trim the framework", trimStep},
 		{"build app.wasm", wasmStep},
+		{"build analyst.wasm", func() (string, error) { return compile(analystFile, "./cmd/analyst") }},
 		{"pack the assets", func() (string, error) { return packStep(fast) }},
 		{"build " + program, binaryStep},
 	}
@@ -121,12 +125,17 @@ func wasmStep() (string, error) {
 	if err := copyFile("go.sum", buildDir+"/wasm.sum"); err != nil {
 		return "", err
 	}
-	cmd := exec.Command("go", append([]string{"build", "-o", wasmFile}, append(wasmFlags(), "./cmd/wasm")...)...)
+	return compile(wasmFile, "./cmd/wasm")
+}
+
+// compile builds a program for the browser.
+func compile(file, from string) (string, error) {
+	cmd := exec.Command("go", append([]string{"build", "-o", file}, append(wasmFlags(), from)...)...)
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWASM=")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w\n%s", err, out)
 	}
-	st, err := os.Stat(wasmFile)
+	st, err := os.Stat(file)
 	if err != nil {
 		return "", err
 	}
@@ -155,8 +164,8 @@ func packStep(fast bool) (string, error) {
 	}
 	note := fmt.Sprintf("%d files", len(entries))
 	for _, e := range entries {
-		if e.Name == "app.wasm" {
-			note += fmt.Sprintf(", app.wasm %.3f MB brotli", float64(e.Sizes[pack.Brotli])/1e6)
+		if path.Ext(e.Name) == ".wasm" {
+			note += fmt.Sprintf(", %s %.3f MB brotli", e.Name, float64(e.Sizes[pack.Brotli])/1e6)
 		}
 	}
 	return note, nil

@@ -33,7 +33,7 @@ func withAssets(t *testing.T) {
 	t.Helper()
 	dir := t.TempDir()
 	var sources []pack.Source
-	for _, name := range []string{"app.wasm", "app.css", "boot.js", "first.js", "page.js", "sw.js", "icons/icon.svg", "icons/icon-192.png",
+	for _, name := range []string{"app.wasm", "analyst.wasm", "analyst.js", "app.css", "boot.js", "first.js", "page.js", "sw.js", "icons/icon.svg", "icons/icon-192.png",
 		"icons/icon-512.png", "icons/maskable-512.png", "icons/monochrome-512.png"} {
 		sources = append(sources, pack.Source{Name: name, Body: []byte(name)})
 	}
@@ -237,7 +237,7 @@ func TestExport(t *testing.T) {
 	if code != 0 || errs != "" {
 		t.Fatalf("exit %d: %s %s", code, out, errs)
 	}
-	for _, name := range []string{"index.html", "index.html.br", "index.html.gz", "404.html", "read/nso-asks-israel.html", "sw.js", "manifest.webmanifest", "sitemap.xml", "_headers", "nginx.conf", "Caddyfile", "mine.txt"} {
+	for _, name := range []string{"index.html", "index.html.br", "index.html.gz", "404.html", "read/nso-asks-israel.html", "sw.js", "manifest.webmanifest", "sitemap.xml", "_headers", "_redirects", "read/~.html", "nginx.conf", "Caddyfile", "mine.txt"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			t.Errorf("%v", err)
 		}

@@ -38,7 +38,7 @@ func main() {
 		panic(err)
 	}
 	loop := &state.Loop{
-		Page: page, Vault: vault{lib}, NewID: library.NewID,
+		Page: page, Vault: vault{lib}, Desk: page, Texts: vault{lib}, NewID: library.NewID,
 		Clock: func() int64 { return time.Now().UnixMilli() },
 	}
 	back := func() {}
@@ -56,6 +56,7 @@ func main() {
 		page.Interactive()
 	})
 	open(ctx, page, lib, loop)
+	go tendTexts(ctx, page, lib, loop)
 	go tend(ctx, lib)
 	back = page.HandOver()
 	app.RouteWithRegexp("^/.*", func() app.Composer { return room })
@@ -65,6 +66,10 @@ func main() {
 // open tells the loop what the page shows and what the reader owns of it.
 func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *state.Loop) {
 	look, own := wear(page, lib)
+	if !ownText(ctx, page, lib) {
+		loop.Send(state.LibraryOpened{Look: look, Own: own, Empty: true})
+		return
+	}
 	doc, err := page.Article()
 	if err != nil && !errors.Is(err, browser.ErrNoArticle) {
 		panic(err)
@@ -72,6 +77,7 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 	if doc == nil {
 		loop.Send(state.LibraryOpened{Look: look, Own: own})
 		go fillShelf(ctx, page, lib)
+		watch(lib, "", loop)
 		return
 	}
 	loaded := make(chan struct{})

@@ -6,7 +6,7 @@
   const me = document.currentScript;
   const root = document.documentElement, { t } = window.maniculeWords || { t: String };
   const { base, version } = root.dataset;
-  const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, requests, retry: start };
+  const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, requests, retry: start, analyst: startAnalyst };
   window.maniculeShell = shell;
   performance.mark("manicule:readable");
 
@@ -21,10 +21,10 @@
     if (e.target.closest?.("a[href]")) e.stopPropagation();
   });
 
-  const worker = base + "/sw.js";
+  const worker = base + "/sw.js", analyst = me.dataset.analyst;
   const policy = window.trustedTypes?.createPolicy("manicule", {
     createScriptURL(url) {
-      if (url !== worker) throw new TypeError("not a script of this site: " + url);
+      if (url !== worker && url !== analyst) throw new TypeError("not a script of this site: " + url);
       return url;
     },
   }) || { createScriptURL: (url) => url };
@@ -214,6 +214,12 @@
     if (applying) location.reload();
     else if (had || claimed) say(t("Manicule was updated in another tab."), t("Reload"), () => location.reload());
     claimed = true;
+  }
+
+  // startAnalyst starts the worker that analyses what the reader adds; its program's
+  // address goes with each task.
+  function startAnalyst() {
+    return { worker: new Worker(policy.createScriptURL(analyst), { name: "analyst" }), wasm: me.dataset.analystWasm };
   }
 
   // ask sends the worker a message and waits for its answer.

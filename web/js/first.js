@@ -7,6 +7,9 @@
   const root = document.documentElement;
   root.dataset.js = "";
   try {
+    // the reader's own texts in the library have their room before they are there
+    const own = /^~s (\d+)$/.exec(localStorage.getItem("manicule:s/~added"));
+    if (own) root.style.setProperty("--own", own[1]);
     const kept = localStorage.getItem("manicule:look") || "";
     if (kept[0] !== "~") return;
     const look = JSON.parse(kept.slice(1));

@@ -4,14 +4,28 @@
 "use strict";
 window.manicule = (() => {
   const article = document.querySelector("[data-article]");
-  const blocks = article ? [...article.querySelectorAll("[data-block]")] : [];
+  const blocks = [], starts = [];
   const number = new Map(); // element → index
-  const starts = new Int32Array(blocks.length + 1);
-  blocks.forEach((el, i) => {
-    number.set(el, i);
-    starts[i + 1] = starts[i] + el.textContent.length + 1;
-  });
-  const total = Math.max(0, starts[blocks.length] - 1);
+  let total = 0;
+
+  // adopt counts the blocks that the article has now. An added text has none until
+  // text.js has built them; then this is called again, and the event
+  // "manicule:adopted" tells the other scripts.
+  function adopt() {
+    number.clear();
+    blocks.length = starts.length = 0;
+    starts.push(0);
+    for (const el of article ? article.querySelectorAll("[data-block]") : []) {
+      number.set(el, blocks.length);
+      starts.push(starts[blocks.length] + el.textContent.length + 1);
+      blocks.push(el);
+    }
+    total = Math.max(0, starts[blocks.length] - 1);
+    if (!window.manicule) return;
+    window.manicule.total = total;
+    document.dispatchEvent(new CustomEvent("manicule:adopted"));
+  }
+  adopt();
 
   // headings are the blocks that are headings, as "block:level", with spaces between.
   const headings = () => blocks.flatMap((el, i) => (/^H[2-6]$/.test(el.tagName) ? [i + ":" + el.tagName[1]] : [])).join(" ");
@@ -143,5 +157,5 @@ window.manicule = (() => {
     return first > last ? [0, 0] : [starts[first], endOf(last)];
   }
 
-  return { article, blocks, starts, total, flat, headings, endOf, blockAt, locate, range, position, selection, select, sentence, visible, between, walker };
+  return { adopt, article, blocks, starts, total, flat, headings, endOf, blockAt, locate, range, position, selection, select, sentence, visible, between, walker };
 })();

@@ -263,11 +263,15 @@
 
   Object.assign(page, { paint, repaint, hold, show });
   addEventListener("beforeprint", () => drawAll(new Set([...drawn.keys(), ...share.keys()])));
-  try {
-    const found = kept();
-    paint(found.map((m) => m.id).join(" "), Int32Array.from(found.flatMap((m) => [m.start, m.end, m.color, m.noted])));
-  } catch {
-    // no storage: the program will say so
+  function early() {
+    try {
+      const found = kept();
+      paint(found.map((m) => m.id).join(" "), Int32Array.from(found.flatMap((m) => [m.start, m.end, m.color, m.noted])));
+    } catch {
+      // no storage: the program will say so
+    }
+    performance.mark("manicule:painted");
   }
-  performance.mark("manicule:painted");
+  document.addEventListener("manicule:adopted", early);
+  early();
 })();

@@ -346,13 +346,17 @@
   }
 
   // A quotation names its speaker where another one spoke before it in the block.
-  for (const block of page.blocks) {
-    let last = "";
-    for (const q of block.querySelectorAll("[data-speaker]")) {
-      if (q.dataset.speaker !== last) q.dataset.voice = "";
-      last = q.dataset.speaker;
+  function voices() {
+    for (const block of page.blocks) {
+      let last = "";
+      for (const q of block.querySelectorAll("[data-speaker]")) {
+        if (q.dataset.speaker !== last) q.dataset.voice = "";
+        last = q.dataset.speaker;
+      }
     }
   }
+  document.addEventListener("manicule:adopted", voices);
+  voices();
 
   Object.assign(page, { stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
   document.fonts?.ready.then(() => layout());

@@ -165,6 +165,8 @@ self.addEventListener("fetch", (e) => {
 // navigate serves a page under any of the names that hosts give it, whatever its
 // query: the ones of this version, the reader's own, or what the server has.
 async function navigate(e, path) {
+  // Every text that the reader added has the same page, which builds itself.
+  if (path.startsWith(base + "/read/~")) path = base + "/read/~";
   const page = [path, path.replace(/(\/index)?\.html$/, ""), path.replace(/\/(index\.html)?$/, ""), path.replace(/index\.html$/, "")].find((p) => known.has(p));
   if (page) {
     e.waitUntil(compare(e.preloadResponse));

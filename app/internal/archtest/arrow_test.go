@@ -23,18 +23,21 @@ var rooms = []room{
 	{"app/article", "app/text", ""},
 	{"app/analysis/finding", "app/text", ""},
 	{"app/analysis", "app/text app/article", ""},
+	{"app/added", "app/text app/article app/analysis/finding app/word", ""},
+	{"app/analyst", "app/text app/article app/analysis app/ingest app/added", ""},
 	{"app/ingest", "app/text app/article", "github.com/yuin/goldmark gopkg.in/yaml.v3 golang.org/x/text"},
 	{"app/anchor", "app/text app/article", "golang.org/x/text/unicode/norm"},
 	{"app/search", "app/text app/article app/analysis/finding", "github.com/sahilm/fuzzy"},
 	{"app/annotation", "app/text app/article app/analysis/finding app/anchor", ""},
 	{"app/record", "app/text app/anchor app/annotation", ""},
 	{"app/archive", "", ""},
-	{"app/library", "app/text app/article app/analysis/finding app/anchor app/annotation app/record app/archive app/word", ""},
+	{"app/library", "app/text app/article app/analysis/finding app/added app/anchor app/annotation app/record app/archive app/word", ""},
 	{"app/store", "app/record app/library", ""},
 	{"app/lock", "app/record app/library", "golang.org/x/crypto/argon2 golang.org/x/text/unicode/norm"},
-	{"app/state", "app/text app/article app/analysis app/anchor app/annotation app/record app/library app/search app/word", ""},
-	{"app/ui", "app/text app/article app/analysis/finding app/anchor app/annotation app/record app/library app/search app/state app/word", "github.com/maxence-charriere/go-app/v10"},
-	{"app/browser", "app/text app/article app/analysis/finding app/anchor app/annotation app/record app/library app/store app/lock app/search app/state app/word", ""},
+	{"app/state", "app/text app/article app/analysis app/added app/anchor app/annotation app/record app/library app/search app/word", ""},
+	{"app/ui", "app/text app/article app/analysis/finding app/added app/anchor app/annotation app/record app/library app/search app/state app/word", "github.com/maxence-charriere/go-app/v10"},
+	{"app/browser/worker", "", ""},
+	{"app/browser", "app/text app/article app/analysis/finding app/added app/anchor app/annotation app/record app/library app/store app/lock app/search app/state app/word", ""},
 	{"app/site", "app/text app/article app/analysis app/ingest app/word content web", "github.com/andybalholm/brotli github.com/klauspost/compress github.com/fsnotify/fsnotify golang.org/x/net golang.org/x/text"},
 	{"app/e2e", "*", "*"},
 	{"app/internal", "*", "*"},
@@ -140,7 +143,7 @@ func TestBorder(t *testing.T) {
 }
 
 // neverInPage are packages that must not come into app.wasm by whatever way.
-var neverInPage = []string{"app/ingest", "app/site", "app/e2e", "cmd/manicule", "content"}
+var neverInPage = []string{"app/ingest", "app/analyst", "app/site", "app/e2e", "cmd/manicule", "content"}
 
 // TestPageProgram follows the imports of cmd/wasm through the house, as built for
 // js/wasm.

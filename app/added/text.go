@@ -1,0 +1,52 @@
+package added
+
+import (
+	"manicule.dev/app/article"
+	"manicule.dev/app/text"
+)
+
+// Text is an article as it is kept, without what was found in it. The blocks are
+// the lines of Flat, so they need no positions of their own.
+type Text struct {
+	Meta   article.Meta `json:"meta"`
+	Hash   string       `json:"hash"` // article.Hash of Flat
+	Flat   string       `json:"text"`
+	Blocks []Block      `json:"blocks"`
+}
+
+// Block is an article.Block less its range.
+type Block struct {
+	Kind    article.Kind `json:"kind,omitempty"` // empty for a paragraph
+	Level   int          `json:"level,omitempty"`
+	Ordered bool         `json:"ordered,omitempty"`
+	Group   int          `json:"group,omitempty"`
+	Row     int          `json:"row,omitempty"`
+	Head    bool         `json:"head,omitempty"`
+	Spans   []Span       `json:"spans,omitempty"`
+}
+
+// Span is an article.Span whose positions count UTF-16 code units of the flat text.
+type Span struct {
+	Start int           `json:"start"`
+	End   int           `json:"end"`
+	Style article.Style `json:"style"`
+	Href  string        `json:"href,omitempty"`
+}
+
+// Of is a as it is kept.
+func Of(a *article.Article) Text {
+	t := Text{Meta: a.Meta, Hash: a.Hash(), Flat: a.Text, Blocks: make([]Block, len(a.Blocks))}
+	ix := text.NewIndex(a.Text)
+	for i, b := range a.Blocks {
+		k := Block{Kind: b.Kind, Level: b.Level, Ordered: b.Ordered, Group: b.Group, Row: b.Row, Head: b.Head}
+		if k.Kind == article.Paragraph {
+			k.Kind = ""
+		}
+		for _, s := range b.Spans {
+			r := ix.ToUTF16(s.Range)
+			k.Spans = append(k.Spans, Span{Start: r.Start, End: r.End, Style: s.Style, Href: s.Href})
+		}
+		t.Blocks[i] = k
+	}
+	return t
+}
