@@ -1,8 +1,6 @@
 package state
 
 import (
-	"slices"
-
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/search"
 	"manicule.dev/app/word"
@@ -85,11 +83,11 @@ var Commands = []Command{
 // Asked is what the command with that ID means now; nil where there is none, or
 // where it means nothing now.
 func Asked(m Model, id string) Msg {
-	i := slices.IndexFunc(Commands, func(c Command) bool { return c.ID == id })
-	if i < 0 || Commands[i].Reader && m.Doc == nil {
+	c, ok := CommandOf(id)
+	if !ok || c.Reader && m.Doc == nil {
 		return nil
 	}
-	return Commands[i].msg(m)
+	return c.msg(m)
 }
 
 // DialogAsked: a dialog that needs no preparing is to be opened.
@@ -105,8 +103,8 @@ func (m Model) commands() []search.Item {
 			continue
 		}
 		hint := word.T("command")
-		if len(c.Keys) > 0 {
-			hint = Keycap(c.Keys[0])
+		if keys := m.Own.KeysOf(c); len(keys) > 0 {
+			hint = Keycap(keys[0])
 		}
 		out = append(out, search.Item{Kind: search.Command, Title: word.T(c.Label), Hint: hint, Ref: c.ID})
 	}

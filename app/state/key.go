@@ -1,6 +1,9 @@
 package state
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 func always(msg Msg) func(Model) Msg { return func(Model) Msg { return msg } }
 
@@ -38,6 +41,8 @@ func whileSelected(msg Msg) func(Model) Msg {
 // outside of fields.
 func Press(m Model, key, field string) Msg {
 	switch {
+	case m.Rebind.ID != "":
+		return KeyChosen{key}
 	case m.Jump.Open:
 		return pressInJump(key)
 	case field == "note":
@@ -51,14 +56,14 @@ func Press(m Model, key, field string) Msg {
 	case field != "" && key != "Escape" && key != "Mod+k":
 		return nil
 	}
-	for _, c := range Commands {
-		for _, name := range c.Keys {
-			if name == key && !(len(name) == 1 && m.Look.Get("keys") == "off") {
-				return Asked(m, c.ID)
-			}
-		}
+	if utf8.RuneCountInString(key) == 1 && m.Look.Get("keys") == "off" {
+		return nil
 	}
-	return nil
+	c, ok := m.pressed(key)
+	if !ok {
+		return nil
+	}
+	return Asked(m, c.ID)
 }
 
 func pressInJump(key string) Msg {

@@ -49,7 +49,9 @@ type Model struct {
 	Sheet bool  // narrow windows: the margin is pulled up
 	Look  Look
 	Own   Own
-	Jump  Jump
+	// Rebind is the command that is being given another key.
+	Rebind Rebind
+	Jump   Jump
 
 	NameID   string     // entity whose mentions are being visited
 	NameTurn int        // which of them was visited last

@@ -113,6 +113,8 @@ func updateReading(m Model, msg Msg) (Model, []Cmd) {
 		}
 		m, cmds := m.offer(!m.viewed)
 		m.viewed = true
+		m, more := m.hintsBegin()
+		cmds = append(cmds, more...)
 		m.Progress = max(m.Progress, float64(m.View.End)/float64(max(1, len(m.Doc.Text))))
 		at := m.View.Start
 		if m.Resume.At > 0 {

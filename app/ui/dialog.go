@@ -77,24 +77,6 @@ func matched(h search.Hit) []dom.Node {
 	return out
 }
 
-// help lists all keys.
-func help() dom.Node {
-	list := dom.E("dl", "class", "keys")
-	for _, k := range state.Commands {
-		if len(k.Keys) == 0 {
-			continue
-		}
-		caps := dom.E("dt")
-		for _, name := range k.Keys {
-			caps = caps.With(dom.E("kbd").Text(state.Keycap(name)))
-		}
-		list = list.With(dom.E("div").With(caps, dom.E("dd").Text(word.T(k.Label))))
-	}
-	return dialog("help", word.T("Help and keys"),
-		dom.E("p").Text(word.T("Select text to mark it. Everything you make stays on this device, in this browser; nothing is sent anywhere.")),
-		list)
-}
-
 // settings are the reader's choices.
 func settings(look state.Look) dom.Node {
 	form := dom.E("div", "class", "settings")

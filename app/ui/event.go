@@ -53,6 +53,9 @@ func Msg(m state.Model, e Event) state.Msg {
 		if e.A == "add" {
 			return state.AddShut{}
 		}
+		if e.A == "help" && m.Rebind.ID != "" {
+			return state.RebindAsked{}
+		}
 	}
 	return nil
 }
@@ -123,6 +126,12 @@ func askedOfRoom(m state.Model, do, arg string) state.Msg {
 		if i, err := strconv.Atoi(arg); err == nil {
 			return state.HeadingPicked{Index: i}
 		}
+	case "rebind":
+		return state.RebindAsked{ID: arg}
+	case "keys-reset":
+		return state.KeysReset{ID: arg}
+	case "hint-done":
+		return state.HintDone{}
 	case "resume-left":
 		return state.ResumeLeft{}
 	case "command":

@@ -22,8 +22,8 @@ func menu(m state.Model) dom.Node {
 			continue
 		}
 		item := button("item", "command", c.ID, "").Attr("role", "menuitem").With(dom.E("span").Text(word.T(c.Label)))
-		if len(c.Keys) > 0 {
-			item = item.With(dom.E("kbd", "aria-hidden", "true").Text(state.Keycap(c.Keys[0])))
+		if keys := m.Own.KeysOf(c); len(keys) > 0 {
+			item = item.With(dom.E("kbd", "aria-hidden", "true").Text(state.Keycap(keys[0])))
 		}
 		n = n.With(item)
 	}

@@ -22,9 +22,9 @@ func chrome(m state.Model, base string) dom.Node {
 func parts(m state.Model, base string) []dom.Node {
 	out := []dom.Node{bar(m, base)}
 	if m.Doc != nil {
-		out = append(out, dom.V(newSide(m)), margin(m), resume(m), toolbar(m))
+		out = append(out, dom.V(newSide(m)), margin(m), resume(m), hintBox(m), toolbar(m))
 	}
-	return append(out, toast(m), jump(m), add(m), dom.V(&settled{Look: m.Look}),
+	return append(out, toast(m), jump(m), add(m), dom.V(&settled{Look: m.Look, Own: m.Own, Rebind: m.Rebind}),
 		dom.E("p", "id", "say", "class", "unseen", "role", "status", "aria-live", "polite"))
 }
 

@@ -11,7 +11,9 @@ import (
 type settled struct {
 	app.Compo
 
-	Look state.Look
+	Look   state.Look
+	Own    state.Own
+	Rebind state.Rebind
 }
 
 // Render implements app.Composer.
@@ -19,5 +21,5 @@ func (s *settled) Render() app.UI { return s.Node().UI() }
 
 // Node implements dom.View.
 func (s *settled) Node() dom.Node {
-	return dom.E("div", "class", "dialogs").With(settings(s.Look), help())
+	return dom.E("div", "class", "dialogs").With(settings(s.Look), help(s.Own, s.Rebind))
 }

@@ -292,7 +292,7 @@ var (
 
 // unseen are capitalised literals that no reader sees: names of keys and of the
 // browser's objects, names that are the same in every language.
-var unseen = strings.Fields(`Ctrl Escape Enter Delete Space Arrow Shift Esc Right Left Up Down Manicule Aa Object Uint8Array Int32Array Promise Reflect
+var unseen = strings.Fields(`Tab Control Alt Meta Fn Dead Process Unidentified CapsLock AltGraph Ctrl Escape Enter Delete Space Arrow Shift Esc Right Left Up Down Manicule Aa Object Uint8Array Int32Array Promise Reflect
 	DecompressionStream Blob Response ReadableStream BroadcastChannel Error Array Uint8Array String`)
 
 // TestNoWordsOutside: what looks like words for the reader is a Key, and what is

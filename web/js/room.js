@@ -106,8 +106,12 @@
   }
 
   // --- keys
+  const places = { Period: ".>", Comma: ",<", BracketLeft: "[{", BracketRight: "]}", Slash: "/?" };
   function keyName(e) {
-    const key = e.key === " " ? "Space" : e.key;
+    let key = e.key === " " ? "Space" : e.key;
+    // A keyboard of another script: the key at the place of the Latin one.
+    if (/^[^\x00-\x7f]$/.test(key) && places[e.code]) key = places[e.code][e.shiftKey ? 1 : 0];
+    else if (/^[^\x00-\u024f]$/.test(key) && /^Key[A-Z]$/.test(e.code)) key = e.shiftKey ? e.code[3] : e.code[3].toLowerCase();
     const shift = e.shiftKey && key.length > 1 ? "Shift+" : "";
     const mod = e.ctrlKey || e.metaKey ? "Mod+" + (e.shiftKey && key.length === 1 ? "Shift+" : "") : "";
     return mod + shift + (mod ? key.toLowerCase() : key);
@@ -115,6 +119,11 @@
   const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
   document.addEventListener("keydown", (e) => {
     if (e.isComposing || e.altKey || !e.key) return;
+    const rebinding = document.querySelector("[data-rebind]");
+    if (rebinding && e.target.closest?.("dialog")) { // whatever is pressed is the new key
+      if (tell("key", keyName(e), "")) e.preventDefault();
+      return;
+    }
     if (e.key === "Escape" && e.target.closest?.("dialog[open]:not(#jump)")) return; // the browser closes it
     const key = keyName(e), field = typing(e.target) ? e.target.dataset.input || "other" : "";
     if (field && !/^(Escape|Enter|Arrow(Up|Down)|Mod\+(enter|k))$/.test(key)) return;
