@@ -3,11 +3,13 @@ package library
 import (
 	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
 
 	"manicule.dev/app/record"
+	"manicule.dev/app/word"
 )
 
 // Damage is a stored value that cannot be used: damaged, or of a later version. It
@@ -84,6 +86,25 @@ func (l *Library) Dismiss(ctx context.Context, d Damage) error {
 	return nil
 }
 
+// Keep puts a dismissed value back among what was set aside. The error is that of the
+// store that failed.
+func (l *Library) Keep(ctx context.Context, d Damage) error {
+	aside := asideKey(d.Key, d.Raw)
+	for _, s := range []Store{l.quick, l.strict} {
+		if s == nil {
+			continue
+		}
+		if err := s.Update(ctx, nil, func(map[string]string) []Change { return []Change{Put(aside, asideMark+d.Raw)} }); err != nil && !errors.Is(err, ErrQuota) {
+			return err
+		}
+	}
+	l.mu.Lock()
+	l.damage[aside] = d
+	l.mu.Unlock()
+	l.emit(Event{})
+	return nil
+}
+
 // loadAside reads what was set aside in earlier visits.
 func (l *Library) loadAside(ctx context.Context) {
 	for _, s := range []Store{l.quick, l.strict} {
@@ -112,6 +133,8 @@ func (l *Library) loadAside(ctx context.Context) {
 
 func (l *Library) noteDamage() {
 	if n := len(l.Attention()); n > 0 {
-		l.tell(Notice{Kind: Damaged, N: n, Text: things(n) + " in your library cannot be read and was set aside. See Needs attention."})
+		l.tell(Notice{Kind: Damaged, N: n, Text: word.N(n,
+			"{n} thing in your library cannot be read and was set aside. See Your notes on this device.",
+			"{n} things in your library cannot be read and were set aside. See Your notes on this device.")})
 	}
 }

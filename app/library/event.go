@@ -1,8 +1,10 @@
 package library
 
 import (
+	"context"
 	"errors"
-	"strconv"
+
+	"manicule.dev/app/word"
 )
 
 // Event says that something of the library changed, through whomever.
@@ -31,7 +33,7 @@ const (
 type Notice struct {
 	Kind Kind
 	N    int    // how many things it is about, where that is known
-	Text string // in English
+	Text string // in the reader's language
 }
 
 // Watch has f called after every change, until stop is called. f must be quick; it
@@ -92,17 +94,53 @@ func (l *Library) noteFaults(errQuick, errStrict error) {
 	switch {
 	case locked(errQuick, errStrict): // the reader knows
 	case errQuick != nil && errStrict != nil:
-		l.tell(Notice{Kind: Nothing, Text: "Nothing can be saved: " + errStrict.Error() + "; " + errQuick.Error() + ". Download your marks before you leave."})
+		l.tellFull(Nothing, errStrict, word.T("Nothing can be saved: {1}; {2}. Download your marks before you leave.", errStrict.Error(), errQuick.Error()))
 	case errStrict != nil:
-		l.tell(Notice{Kind: OneCopy, Text: "Only one copy of your marks can be kept (" + errStrict.Error() + "). A crash of the browser could lose the last few seconds."})
+		l.tellFull(OneCopy, errStrict, word.T("Only one copy of your marks can be kept ({1}). A crash of the browser could lose the last few seconds.", errStrict.Error()))
 	case errors.Is(errQuick, ErrQuota):
 		l.mu.Lock()
 		l.full = true
 		l.mu.Unlock()
-		l.tell(Notice{Kind: QuickFull, Text: "The browser's quick storage (" + l.quick.Name() + ") is full. Your marks are saved in the second copy alone; nothing is lost."})
+		l.tellFull(QuickFull, errQuick, word.T("The browser's quick storage ({1}, about 5 MB) is full. Your marks are saved in the second copy alone; nothing is lost.", l.quick.Name()))
 	case errQuick != nil:
-		l.tell(Notice{Kind: QuickDown, Text: "The browser's quick storage does not work (" + errQuick.Error() + "). Your marks are saved in the second copy alone; nothing is lost."})
+		l.tell(Notice{Kind: QuickDown, Text: word.T("The browser's quick storage does not work ({1}). Your marks are saved in the second copy alone; nothing is lost.", errQuick.Error())})
 	}
+}
+
+// tellFull tells of a store that failed and, where it is full and the browser says
+// so, how much room there is and how much is used.
+func (l *Library) tellFull(kind Kind, err error, text string) {
+	if l.disk == nil || !errors.Is(err, ErrQuota) {
+		l.tell(Notice{Kind: kind, Text: text})
+		return
+	}
+	go func() { // the browser takes its time to say
+		if used, quota, _, err := l.disk.Estimate(context.Background()); err == nil {
+			text += " " + word.T("This site uses {1} of the {2} that the browser gives it.", Bytes(used), Bytes(quota))
+		}
+		l.tell(Notice{Kind: kind, Text: text})
+	}()
+}
+
+// Bytes writes a size for people: "820 kB", "1.4 MB".
+func Bytes(n int64) string {
+	switch {
+	case n < 1000:
+		return word.Number(int(n)) + " B"
+	case n < 1_000_000:
+		return word.Number(int(n+500)/1000) + " kB"
+	case n < 10_000_000_000:
+		tenths := int(n+50_000) / 100_000
+		return tenth(tenths) + " MB"
+	}
+	return tenth(int(n/100_000_000)) + " GB"
+}
+
+func tenth(n int) string {
+	if n >= 100 || n%10 == 0 {
+		return word.Number((n + 5) / 10)
+	}
+	return word.Number(n/10) + "." + word.Number(n%10)
 }
 
 // noteRestored adds to what has been restored in this visit.
@@ -112,13 +150,8 @@ func (l *Library) noteRestored(quick, strict int) {
 	n := l.restored
 	l.mu.Unlock()
 	if n > 0 {
-		l.tell(Notice{Kind: Restored, N: n, Text: "One of the two copies of your marks had lost " + things(n) + "; restored from the other."})
+		l.tell(Notice{Kind: Restored, N: n, Text: word.N(n,
+			"One of the two copies of your marks had lost {n} thing; restored from the other.",
+			"One of the two copies of your marks had lost {n} things; restored from the other.")})
 	}
-}
-
-func things(n int) string {
-	if n == 1 {
-		return "1 thing"
-	}
-	return strconv.Itoa(n) + " things"
 }

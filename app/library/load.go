@@ -213,26 +213,35 @@ const binTime = 30 * 24 * 60 * 60 * 1000 // ms
 // empty takes the contents out of what has been in the bin for its time. The
 // tombstone stays, so that a backup does not bring the thing back.
 func (l *Library) empty(ctx context.Context, article string) {
-	var keys []string
 	l.mu.Lock()
 	limit, marked := l.now()-binTime, l.marked
-	old := func(r record.Record) bool {
-		return r.Deleted() && r.Dead.Clock.Wall() < limit && r.Latest().Wall() < limit && len(r.Groups) > 0 && !spared(r, marked)
-	}
+	l.mu.Unlock()
+	// A failure is made good by the next Load.
+	_ = l.bare(ctx, article, func(r record.Record) bool {
+		return r.Dead.Clock.Wall() < limit && r.Latest().Wall() < limit && !spared(r, marked)
+	})
+}
+
+// bare takes the contents out of the deleted things of a loaded article that when
+// says, in memory and in both stores. The error is that of a store that failed.
+func (l *Library) bare(ctx context.Context, article string, when func(record.Record) bool) error {
+	full := func(r record.Record) bool { return r.Deleted() && len(r.Groups) > 0 && when(r) }
+	var keys []string
+	l.mu.Lock()
 	for _, it := range l.shelf(article).items {
-		if old(it.rec) {
+		if full(it.rec) {
 			it.set(it.rec.Bare())
 			keys = append(keys, it.rec.Key())
 		}
 	}
 	l.mu.Unlock()
 	if len(keys) == 0 {
-		return
+		return nil
 	}
 	edit := func(found map[string]string) []Change {
 		var changes []Change
 		for key, value := range found {
-			if r, err := record.Decode(key, value); err == nil && old(r) {
+			if r, err := record.Decode(key, value); err == nil && full(r) {
 				changes = append(changes, Put(key, record.Encode(r.Bare())))
 			}
 		}
@@ -240,12 +249,12 @@ func (l *Library) empty(ctx context.Context, article string) {
 	}
 	for _, s := range []Store{l.quick, l.strict} {
 		if s != nil {
-			// A failure is made good by the next Load.
 			if err := s.Update(ctx, keys, edit); err != nil {
-				return
+				return err
 			}
 		}
 	}
+	return nil
 }
 
 // recount puts the stored number of an article's live marks right, now that they

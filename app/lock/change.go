@@ -123,6 +123,11 @@ func (l *Lock) master(ctx context.Context, secret string) ([]byte, Keys, error) 
 	if !f.needsKeys() {
 		return nil, nil, ErrOff
 	}
+	return l.opens(ctx, f, secret)
+}
+
+// opens is the data key of a form and its keys, had by the passphrase or the code.
+func (l *Lock) opens(ctx context.Context, f *form, secret string) ([]byte, Keys, error) {
 	var master []byte
 	var err error
 	if code, ok := readCode(secret); ok {

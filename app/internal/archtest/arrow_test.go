@@ -33,7 +33,7 @@ var rooms = []room{
 	{"app/archive", "", ""},
 	{"app/library", "app/text app/article app/analysis/finding app/added app/anchor app/annotation app/record app/archive app/word", ""},
 	{"app/store", "app/record app/library", ""},
-	{"app/lock", "app/record app/library", "golang.org/x/crypto/argon2 golang.org/x/text/unicode/norm"},
+	{"app/lock", "app/record app/library app/archive", "golang.org/x/crypto/argon2 golang.org/x/text/unicode/norm"},
 	{"app/state", "app/text app/article app/analysis app/added app/anchor app/annotation app/record app/library app/search app/word", ""},
 	{"app/ui", "app/text app/article app/analysis/finding app/added app/anchor app/annotation app/record app/library app/search app/state app/word", "github.com/maxence-charriere/go-app/v10"},
 	{"app/browser/worker", "", ""},
