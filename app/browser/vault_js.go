@@ -7,9 +7,9 @@ import (
 	"manicule.dev/app/store/local"
 )
 
-// Vault is what a library stands on in this browser, and the lock that it is under:
-// whatever goes through these stores is sealed while the lock is on.
-func Vault() (library.Options, *lock.Lock) {
+// Vault is what a library stands on in this browser, the lock that it is under, and
+// who hands that one's keys from page to page: whatever goes through these stores is sealed while the lock is on.
+func Vault() (library.Options, *lock.Lock, *Keeper) {
 	keeper := NewKeeper()
 	l := lock.New(local.New(WebStorage{}), indexeddb.New(IndexedDB{}, "manicule"), Crypto{}, keeper)
 	keeper.serve(l)
@@ -19,5 +19,5 @@ func Vault() (library.Options, *lock.Lock) {
 		Channel: NewChannel("manicule"),
 		Disk:    Disk{},
 		Packer:  library.Packer{Deflate: Deflate, Inflate: Inflate},
-	}, l
+	}, l, keeper
 }

@@ -36,8 +36,8 @@ const everyByte = `(async () => {
 	return out.join("\n");
 })()`
 
-// planted are n strings that stand nowhere else.
-func planted(n int) []string {
+// strangers are n strings that stand nowhere else.
+func strangers(n int) []string {
 	out := make([]string, n)
 	for i := range out {
 		out[i] = fmt.Sprintf("planted%02dx%08x", i, rand.Uint32())
@@ -108,7 +108,7 @@ func TestVaultSealedNoByte(t *testing.T) {
 	b := startBrowser(t, site.Server)
 	tab := b.Tab()
 	site.open(tab, "fox")
-	before, after := planted(50), planted(50)
+	before, after := strangers(50), strangers(50)
 	plantAll(tab, before)
 	all := Eval[string](tab, everyByte)
 	if n := len(foundIn(all, before)); n != 50 {

@@ -7,7 +7,7 @@ import (
 	"manicule.dev/app/added"
 )
 
-func library(t *testing.T, here ...added.Listed) *room {
+func inLibrary(t *testing.T, here ...added.Listed) *room {
 	r := &room{t: t}
 	r.send(LibraryOpened{})
 	r.send(TextsChanged{Here: here})
@@ -25,7 +25,7 @@ func has[C Cmd](r *room) (c C, ok bool) {
 
 // TestAdding: from the dialog to the page of the text.
 func TestAdding(t *testing.T) {
-	r := library(t)
+	r := inLibrary(t)
 	r.send(AddAsked{})
 	r.send(AddBegun{})
 	if _, ok := has[Take](r); !ok || !r.m.Add.Busy {
@@ -64,7 +64,7 @@ func TestAddingFails(t *testing.T) {
 		"stopped":  {AddStopped{}, AddMade{}},
 		"not kept": {AddMade{}, TextKept{Why: "full"}},
 	} {
-		r := library(t)
+		r := inLibrary(t)
 		r.send(AddAsked{})
 		r.send(AddBegun{})
 		for _, msg := range end {
@@ -81,7 +81,7 @@ func TestAddingFails(t *testing.T) {
 
 // TestAddingTwice: the same text is not kept twice; one in the bin comes back.
 func TestAddingTwice(t *testing.T) {
-	r := library(t, added.Listed{ID: "1", Card: added.Card{Title: "T", Hash: "h"}})
+	r := inLibrary(t, added.Listed{ID: "1", Card: added.Card{Title: "T", Hash: "h"}})
 	r.send(AddBegun{})
 	r.send(AddMade{Card: added.Card{Hash: "h"}})
 	if _, ok := has[KeepText](r); ok || r.m.Add.Known != "~1" {
@@ -98,7 +98,7 @@ func TestAddingTwice(t *testing.T) {
 // TestTextBin: removing is undone and done again, in the library and beside the text.
 func TestTextBin(t *testing.T) {
 	one := added.Listed{ID: "1", Card: added.Card{Title: "T"}}
-	r := library(t, one)
+	r := inLibrary(t, one)
 	moves := func(want MoveText) {
 		t.Helper()
 		if mv, ok := has[MoveText](r); !ok || mv != want {

@@ -53,6 +53,8 @@ func Press(m Model, key, field string) Msg {
 			return NoteDone{}
 		}
 		return nil
+	case strings.HasPrefix(field, "lock-") && key == "Enter":
+		return LockSubmitted{}
 	case field != "" && key != "Escape" && key != "Mod+k":
 		return nil
 	}

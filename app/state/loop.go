@@ -2,8 +2,10 @@ package state
 
 import (
 	"context"
+	"errors"
 
 	"manicule.dev/app/annotation"
+	"manicule.dev/app/library"
 	"manicule.dev/app/search"
 	"manicule.dev/app/text"
 )
@@ -40,6 +42,7 @@ type Vault interface {
 	KeepSetting(ctx context.Context, name, value string) error
 	KeepVersion(ctx context.Context, slug, text string) error
 	KeepTold(ctx context.Context, slug, hash string) error
+	SettleNote(ctx context.Context, id, text string) error
 	// Version is the kept text of a version of an article.
 	Version(ctx context.Context, slug, hash string) (string, error)
 }
@@ -51,6 +54,7 @@ type Loop struct {
 	Vault Vault
 	Desk  Desk
 	Texts TextVault
+	Safe  Safe          // may be nil
 	Clock func() int64  // Unix milliseconds
 	NewID func() string // a new, unique id
 	// Post runs f on the goroutine of the Loop, later.
@@ -127,6 +131,16 @@ func (l *Loop) run(c Cmd) {
 		go l.readVersions(c)
 	case After:
 		l.Page.After(c.Milliseconds, func() { l.Post(func() { l.Send(c.Msg) }) })
+	case SafeCmd:
+		if l.Safe != nil {
+			tell := func(msg Msg) { l.Post(func() { l.Send(msg) }) }
+			do := func() { tell(l.Safe.Do(context.Background(), c, tell)) }
+			if _, last := c.(ShutLock); last {
+				l.queue(do) // after everything that is being saved
+			} else {
+				go do()
+			}
+		}
 	default:
 		if !l.runAdded(c) {
 			l.save(c)
@@ -159,6 +173,8 @@ func (l *Loop) save(c Cmd) {
 		l.queue(func() { _ = l.Vault.KeepTold(ctx, c.Slug, c.Hash) }) // else the reader is told once more
 	case KeepSetting:
 		l.queue(func() { _ = l.Vault.KeepSetting(ctx, c.Name, c.Value) }) // the vault tells of it; the setting is worn
+	case SettleNote:
+		l.keep(c.ID, func() error { return l.Vault.SettleNote(ctx, c.ID, c.Text) })
 	case KeepProgress:
 		l.queue(func() { _ = l.Vault.KeepProgress(ctx, c.Slug, c.Progress) }) // a lost reading position is not worth a word
 	}
@@ -168,7 +184,7 @@ func (l *Loop) keep(id string, do func() error) {
 	l.queue(func() {
 		ended := SaveEnded{ID: id}
 		if err := do(); err != nil {
-			ended.Why = err.Error()
+			ended.Why, ended.Weak = err.Error(), errors.Is(err, library.ErrWeak)
 		}
 		l.Post(func() { l.Send(ended) })
 	})

@@ -42,6 +42,9 @@ func (v *vault) KeepVersion(_ context.Context, slug, text string) error {
 func (v *vault) KeepSetting(_ context.Context, name, value string) error {
 	return v.call("setting " + name + " " + value)
 }
+func (v *vault) SettleNote(_ context.Context, id, text string) error {
+	return v.call("settle " + id)
+}
 func (v *vault) KeepTold(_ context.Context, slug, hash string) error { return v.call("told " + slug) }
 func (v *vault) Version(_ context.Context, _, hash string) (string, error) {
 	if s, ok := v.kept[hash]; ok {

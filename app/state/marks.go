@@ -70,6 +70,8 @@ func updateMarks(m Model, msg Msg) (Model, []Cmd) {
 		return deleteMark(m, msg.ID)
 	case RestFound:
 		return complete(m)
+	case NoteSettled:
+		return settleNote(m, msg)
 	case SaveEnded:
 		return saveEnded(m, msg)
 	case RetryAsked:
@@ -297,5 +299,5 @@ func placeHere(m Model, id string) (Model, []Cmd) {
 
 // same says whether two marks look and stand the same.
 func same(a, b *annotation.Placed) bool {
-	return a == b || a.ID == b.ID && a.Color == b.Color && a.Note == b.Note && a.Target == b.Target && a.Place == b.Place && slices.Equal(a.Tags, b.Tags)
+	return a == b || a.ID == b.ID && a.Color == b.Color && a.Note == b.Note && a.Target == b.Target && a.Place == b.Place && slices.Equal(a.Tags, b.Tags) && slices.Equal(a.Others, b.Others)
 }

@@ -41,6 +41,7 @@ type Model struct {
 	Sel         Selection
 
 	Saves Saves
+	Keep  Keeping
 	undo  []change
 	redo  []change
 	Toast Toast
@@ -132,6 +133,7 @@ type Saves struct {
 	Pending []string // ids of marks, once for each change under way
 	Failed  []string // ids of marks whose last change was refused
 	Why     string   // the last refusal, in words
+	Weak    bool     // what was refused is in the quick copy, which a crash may take along
 }
 
 // State sums up: what was refused weighs more than what is under way.

@@ -85,8 +85,12 @@ type (
 	UndoAsked struct{}
 	// RedoAsked: the last undone change is to be made again.
 	RedoAsked struct{}
-	// SaveEnded: a change of a mark is durable, or was refused (Why).
-	SaveEnded struct{ ID, Why string }
+	// SaveEnded: a change of a mark is durable, or was refused (Why); Weak says that
+	// it is at least in the quick copy.
+	SaveEnded struct {
+		ID, Why string
+		Weak    bool
+	}
 	// RetryAsked: what was refused is to be tried again.
 	RetryAsked struct{}
 

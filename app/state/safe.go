@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"manicule.dev/app/library"
+	"manicule.dev/app/lock"
 	"manicule.dev/app/word"
 )
 
@@ -16,17 +17,6 @@ import (
 type Safe interface {
 	Do(ctx context.Context, c SafeCmd, tell func(Msg)) Msg
 }
-
-// LockState is how the lock stands.
-type LockState string
-
-// The states of the lock, see package lock.
-const (
-	LockOff    LockState = "off"
-	LockShut   LockState = "shut"
-	LockOpen   LockState = "open"
-	LockBroken LockState = "broken"
-)
 
 // LockForm is what the lock's dialog asks for.
 type LockForm string
@@ -48,12 +38,12 @@ type Keeping struct {
 	Surveyed bool
 	Survey   Survey
 
-	Lock LockState
+	Lock lock.Status
 	Form LockForm
 	// typed is what stands in the fields of the lock's dialog: pass, again, new.
 	typed   map[string]string
-	Busy    word.Key // what is being done; empty for nothing
-	Done    int      // how much of it
+	Busy    string // what is being done; empty for nothing
+	Done    int    // how much of it
 	All     int
 	Problem string // what went wrong, in the open dialog
 	Code    string // the recovery code, shown once
@@ -80,13 +70,15 @@ type (
 	// Surveyed: the panel's figures have come.
 	Surveyed struct{ Survey Survey }
 	// LockChanged: the lock stands differently.
-	LockChanged struct{ Lock LockState }
+	LockChanged struct{ Lock lock.Status }
 	// LockAsked: a form of the lock's dialog is to be shown.
 	LockAsked struct{ Form LockForm }
 	// LockTyped: a field of the lock's dialog reads like this now.
 	LockTyped struct{ Field, Value string }
 	// LockSubmitted: the lock's dialog is filled in.
 	LockSubmitted struct{}
+	// SafeClosed: the panel or the lock's dialog is closed.
+	SafeClosed struct{ ID string }
 	// ShutAsked: the lock is to be shut at once.
 	ShutAsked struct{}
 	// SafeMoved: a long work has come this far.
@@ -120,6 +112,7 @@ func (LockChanged) msg()   {}
 func (LockAsked) msg()     {}
 func (LockTyped) msg()     {}
 func (LockSubmitted) msg() {}
+func (SafeClosed) msg()    {}
 func (ShutAsked) msg()     {}
 func (SafeMoved) msg()     {}
 func (SafeEnded) msg()     {}
@@ -212,22 +205,22 @@ func (SetIdle) cmd()     {}
 func (PrintCode) cmd()   {}
 
 // busy is what the page says while a command is carried out.
-func busy(c SafeCmd) word.Key {
+func busy(c SafeCmd) string {
 	switch c.(type) {
 	case MakeBackup:
-		return "Making the backup…"
+		return word.T("Making the backup…")
 	case TakeBackup:
-		return "Restoring…"
+		return word.T("Restoring…")
 	case SetUpLock:
-		return "Sealing your notes…"
+		return word.T("Sealing your notes…")
 	case OpenLock:
-		return "Unlocking…"
+		return word.T("Unlocking…")
 	case TakeOffLock:
-		return "Opening everything that is sealed…"
+		return word.T("Opening everything that is sealed…")
 	case ChangeLock, RenewCode:
-		return "Changing the lock…"
+		return word.T("Changing the lock…")
 	case EmptyBin, RefillBin, ShutLock:
-		return "One moment…"
+		return word.T("One moment…")
 	}
 	return ""
 }
@@ -238,13 +231,23 @@ func (m Model) carry(c SafeCmd) (Model, []Cmd) {
 	return m, []Cmd{c}
 }
 
+// safeUpdate is updateSafe for what is its business; ok is false for the rest.
+func safeUpdate(m Model, msg Msg) (Model, []Cmd, bool) {
+	switch msg.(type) {
+	case SafeAsked, Surveyed, LockChanged, LockAsked, LockTyped, LockSubmitted, SafeClosed, ShutAsked, SafeMoved, SafeEnded, SafeCmdAsked, BackupDue, ReminderPut:
+		m, cmds := updateSafe(m, msg)
+		return m, cmds, true
+	}
+	return m, nil, false
+}
+
 // updateSafe is what happens to the records as a whole.
 func updateSafe(m Model, msg Msg) (Model, []Cmd) {
 	switch msg := msg.(type) {
 	case SafeAsked:
 		m.Keep.Open, m.Keep.Problem, m.Keep.Result = true, "", ""
 		cmds := []Cmd{Dialog{"vault", true}}
-		if m.Keep.Lock == LockShut || m.Keep.Lock == LockBroken {
+		if m.Keep.Lock == lock.Shut || m.Keep.Lock == lock.Broken {
 			return m, cmds
 		}
 		return m, append(cmds, TakeSurvey{}, TakeSurvey{Thorough: true})
@@ -252,11 +255,17 @@ func updateSafe(m Model, msg Msg) (Model, []Cmd) {
 		m.Keep.Surveyed, m.Keep.Survey = true, msg.Survey
 	case LockChanged:
 		m.Keep.Lock = msg.Lock
-		if msg.Lock == LockOpen || msg.Lock == LockOff {
+		if m.Keep.Open && (msg.Lock == lock.Open || msg.Lock == lock.Off) {
 			return m, []Cmd{TakeSurvey{}}
 		}
 	case LockAsked:
 		return m.lockForm(msg.Form)
+	case SafeClosed:
+		if msg.ID == "lock" {
+			return m.lockForm(FormNone)
+		}
+		m.Keep.Open = false
+		return m, []Cmd{Dialog{msg.ID, false}}
 	case LockTyped:
 		typed := map[string]string{}
 		for k, v := range m.Keep.typed {
@@ -267,8 +276,8 @@ func updateSafe(m Model, msg Msg) (Model, []Cmd) {
 	case LockSubmitted:
 		return m.lockSubmit()
 	case ShutAsked:
-		if m.Keep.Lock != LockOpen {
-			return Update(m, LockAsked{map[LockState]LockForm{LockOff: FormSetUp, LockShut: FormUnlock}[m.Keep.Lock]})
+		if m.Keep.Lock != lock.Open {
+			return Update(m, LockAsked{map[lock.Status]LockForm{lock.Off: FormSetUp, lock.Shut: FormUnlock}[m.Keep.Lock]})
 		}
 		m, cmds := finishNote(m)
 		m, more := m.carry(ShutLock{})
@@ -319,8 +328,8 @@ func (m Model) lockSubmit() (Model, []Cmd) {
 	case f != FormSetUp && pass == "":
 		problem = word.T("Type the passphrase, or the recovery code.")
 	case f != FormSetUp && f != FormChange:
-	case library.ShortPassphrase(fresh):
-		problem = word.N(library.MinPassphrase, "A passphrase has at least {n} letter. Four or five words that nobody would put together are good.", "A passphrase has at least {n} letters. Four or five words that nobody would put together are good.")
+	case lock.Weak(fresh):
+		problem = word.N(lock.MinPassphrase, "A passphrase has at least {n} letter. Four or five words that nobody would put together are good.", "A passphrase has at least {n} letters. Four or five words that nobody would put together are good.")
 	case fresh != again:
 		problem = word.T("The two are not the same. Type it once more.")
 	}
@@ -390,7 +399,7 @@ func safeEnded(m Model, msg SafeEnded) (Model, []Cmd) {
 	case KeepDamage:
 		m.Keep.Dropped = slices.DeleteFunc(slices.Clone(m.Keep.Dropped), func(d library.Damage) bool { return d == c.Damage })
 	}
-	if m.Keep.Open && m.Keep.Lock != LockShut {
+	if m.Keep.Open && m.Keep.Lock != lock.Shut {
 		cmds = append(cmds, TakeSurvey{})
 	}
 	return m, cmds
@@ -408,6 +417,9 @@ func needsLock(msg Msg) bool {
 
 // behindLock asks for the passphrase first; what was wanted is done afterwards.
 func behindLock(m Model, msg Msg) (Model, []Cmd) {
+	if !m.Sel.Empty() { // the dialog takes the selection away
+		msg = Batch{Selected{Range: m.utf16(m.Sel.Range), Touch: m.Sel.Touch}, msg}
+	}
 	m, cmds := m.lockForm(FormUnlock)
 	m.Keep.Wanted = msg
 	return m, cmds
@@ -432,10 +444,13 @@ func settleNote(m Model, msg NoteSettled) (Model, []Cmd) {
 	undo := m.undo[max(0, len(m.undo)-maxUndo+1):]
 	m.undo = append(undo[:len(undo):len(undo)], change{before: &before, after: &after, label: word.T("Note settled")})
 	m.redo = nil
-	marks := slices.Clone(m.Marks)
-	marks[m.markAt(msg.ID)].Mark = after
-	m.Marks = marks
-	return m.saving(msg.ID), []Cmd{SettleNote{msg.ID, text}, m.paint(), Say{word.T("Note settled")}}
+	m, cmds := m.apply(&before, &after, false)
+	for i, c := range cmds {
+		if _, ok := c.(PutMark); ok {
+			cmds[i] = SettleNote{msg.ID, text}
+		}
+	}
+	return m, append(cmds, Say{word.T("Note settled")})
 }
 
 // SettleNote gives a note its text and ends the choice between it and others;

@@ -76,7 +76,10 @@ func saveEnded(m Model, msg SaveEnded) (Model, []Cmd) {
 	if msg.Why == "" {
 		return m, nil
 	}
-	m.Saves.Failed, m.Saves.Why = append(failed, msg.ID), msg.Why
+	m.Saves.Failed, m.Saves.Why, m.Saves.Weak = append(failed, msg.ID), msg.Why, msg.Weak
+	if msg.Weak {
+		return m, []Cmd{Say{word.T("Kept in one copy only: {1}", msg.Why)}}
+	}
 	return m, []Cmd{Say{word.T("Not saved: {1}", msg.Why)}}
 }
 

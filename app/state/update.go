@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"manicule.dev/app/annotation"
+	"manicule.dev/app/lock"
 	"manicule.dev/app/text"
 	"manicule.dev/app/word"
 )
@@ -15,6 +16,9 @@ type updater interface {
 
 // Update says what is so after msg, and what has to be done. It is pure.
 func Update(m Model, msg Msg) (Model, []Cmd) {
+	if m.Keep.Lock == lock.Shut && m.Doc != nil && needsLock(msg) {
+		return behindLock(m, msg)
+	}
 	if msg, ok := msg.(updater); ok {
 		return msg.update(m)
 	}
@@ -45,6 +49,9 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		return updateJump(m, msg)
 	case DialogAsked, DialogShut, PanelAsked, SheetAsked, Chosen, HelpAsked, SettingsAsked, ToastFaded, Escaped:
 		return updateRoom(m, msg)
+	}
+	if m, cmds, ok := safeUpdate(m, msg); ok {
+		return m, cmds
 	}
 	switch msg := msg.(type) {
 	case AddAsked, AddShut, AddBegun, AddStopped, AddAdvanced, AddRefused, AddMade, TextKept:

@@ -59,6 +59,10 @@ func saves(m state.Model) dom.Node {
 	case state.Saving:
 		return n.With(dom.E("span", "class", "label").Text(word.T("Saving…")))
 	case state.Failed:
+		if m.Saves.Weak {
+			return n.Attr("title", m.Saves.Why).With(dom.E("span", "class", "label").Text(word.T("Kept in one copy only")),
+				button("again", "retry", "", "").Text(word.T("Try again")))
+		}
 		return n.With(dom.E("span", "class", "label").Text(word.T("Not saved: {1}", m.Saves.Why)),
 			button("again", "retry", "", "").Text(word.T("Try again")))
 	}

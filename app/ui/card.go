@@ -30,6 +30,7 @@ type card struct {
 	Active  bool
 	Editing bool
 	Failed  bool
+	Others  string // other texts of the note, written at the same time elsewhere; NUL between them
 	Dir     string
 }
 
@@ -58,7 +59,20 @@ func (c *card) Node() dom.Node {
 	if c.Note != "" {
 		n = n.With(dom.E("p", "class", "note", "data-note", "true", "dir", "auto").Text(c.Note))
 	}
-	return n.With(c.tools())
+	return n.With(c.others(), c.tools())
+}
+
+// others is the choice between texts of one note that were written at the same time.
+func (c *card) others() dom.Node {
+	if c.Others == "" {
+		return dom.Node{}
+	}
+	box := dom.E("details", "class", "others").With(dom.E("summary").Text(word.T("This note was also written elsewhere")))
+	for i, text := range strings.Split(c.Others, "\x00") {
+		box = box.With(dom.E("p", "class", "note", "data-other", "true", "dir", "auto").Text(text),
+			button("small", "settle", c.ID+" "+strconv.Itoa(i), "").Text(word.T("Take this text instead")))
+	}
+	return box.With(button("small", "settle", c.ID+" -1", "").Text(word.T("Put them together")))
 }
 
 func short(s string) string {
@@ -103,7 +117,8 @@ func newCard(m state.Model, p *annotation.Placed) *card {
 	c := &card{
 		ID: p.ID, Color: string(p.Color), Quote: p.Target.Quote, Note: p.Note, How: string(p.Place.How),
 		Active: p.ID == m.Active, Editing: p.ID == m.Edit.ID, Dir: string(m.Doc.Dir),
-		Older: p.Target.Hash != m.Doc.Hash, Placing: p.ID == m.Placing,
+		Others: strings.Join(p.Others, "\x00"),
+		Older:  p.Target.Hash != m.Doc.Hash, Placing: p.ID == m.Placing,
 	}
 	if p.Place.How != anchor.Unplaced {
 		c.Start = m.Doc.Index.UTF16(p.Place.Start)

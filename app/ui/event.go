@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"manicule.dev/app/annotation"
+	"manicule.dev/app/lock"
 	"manicule.dev/app/state"
 	"manicule.dev/app/text"
 )
@@ -47,8 +48,15 @@ func Msg(m state.Model, e Event) state.Msg {
 	case "copied":
 		return state.Copied{OK: e.A == "yes"}
 	case "closed":
-		if e.A == "jump" {
+		switch e.A {
+		case "jump":
 			return state.JumpClosed{}
+		case "vault", "lock":
+			return state.SafeClosed{ID: e.A}
+		}
+	case "idle":
+		if m.Keep.Lock == lock.Open {
+			return state.ShutAsked{}
 		}
 		if e.A == "add" {
 			return state.AddShut{}
@@ -155,12 +163,15 @@ func askedOfRoom(m state.Model, do, arg string) state.Msg {
 	case "help":
 		return state.HelpAsked{}
 	case "close":
-		if arg == "jump" {
+		switch arg {
+		case "jump":
 			return state.JumpClosed{}
+		case "vault", "lock":
+			return state.SafeClosed{ID: arg}
 		}
 		return state.DialogShut{ID: arg}
 	}
-	return nil
+	return askedOfSafe(m, do, arg)
 }
 
 // typed is what an input in a field means.
@@ -170,6 +181,8 @@ func typed(field, value string) state.Msg {
 		return state.NoteTyped{Text: value}
 	case field == "jump":
 		return state.JumpTyped{Query: value}
+	case strings.HasPrefix(field, "lock-"):
+		return typedInSafe(field, value)
 	case strings.HasPrefix(field, "set-"):
 		return state.Chosen{Key: field[len("set-"):], Value: value}
 	}

@@ -24,7 +24,7 @@ func parts(m state.Model, base string) []dom.Node {
 	if m.Doc != nil {
 		out = append(out, dom.V(newSide(m)), margin(m), resume(m), hintBox(m), toolbar(m))
 	}
-	return append(out, toast(m), jump(m), add(m), dom.V(&settled{Look: m.Look, Own: m.Own, Rebind: m.Rebind}),
+	return append(out, banner(m), toast(m), jump(m), add(m), safe(m), lockDialog(m), dom.V(&settled{Look: m.Look, Own: m.Own, Rebind: m.Rebind}),
 		dom.E("p", "id", "say", "class", "unseen", "role", "status", "aria-live", "polite"))
 }
 

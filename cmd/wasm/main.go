@@ -29,16 +29,18 @@ func main() {
 	}
 	browser.Words()
 	ctx := context.Background()
-	options, safe := browser.Vault()
-	if err := safe.Start(ctx); err != nil {
+	options, key, keeper := browser.Vault()
+	if err := key.Start(ctx); err != nil {
 		panic(err)
 	}
 	lib, err := library.Open(ctx, options)
 	if err != nil {
 		panic(err)
 	}
+	keep := &safe{page: page, lib: lib, lock: key, opened: func() {}}
+	keeper.Locked = keep.locked
 	loop := &state.Loop{
-		Page: page, Vault: vault{lib}, Desk: page, Texts: vault{lib}, NewID: library.NewID,
+		Page: page, Vault: vault{lib}, Safe: keep, Desk: page, Texts: vault{lib}, NewID: library.NewID,
 		Clock: func() int64 { return time.Now().UnixMilli() },
 	}
 	back := func() {}
@@ -55,16 +57,17 @@ func main() {
 		})
 		page.Interactive()
 	})
-	open(ctx, page, lib, loop)
+	open(ctx, page, lib, loop, keep)
+	keep.watch(loop)
 	go tendTexts(ctx, page, lib, loop)
-	go tend(ctx, lib)
+	go tend(ctx, lib, loop)
 	back = page.HandOver()
 	app.RouteWithRegexp("^/.*", func() app.Composer { return room })
 	app.RunWhenOnBrowser()
 }
 
 // open tells the loop what the page shows and what the reader owns of it.
-func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *state.Loop) {
+func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *state.Loop, keep *safe) {
 	look, own := wear(page, lib)
 	if !ownText(ctx, page, lib) {
 		loop.Send(state.LibraryOpened{Look: look, Own: own, Empty: true})
@@ -76,10 +79,12 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 	}
 	if doc == nil {
 		loop.Send(state.LibraryOpened{Look: look, Own: own})
+		keep.opened = func() { fillShelf(ctx, page, lib) }
 		go fillShelf(ctx, page, lib)
 		watch(lib, "", loop)
 		return
 	}
+	keep.slug = doc.Slug
 	loaded := make(chan struct{})
 	go func() {
 		_ = lib.Load(ctx, doc.Slug) // ctx never ends; what a store refuses stands in Notices
@@ -141,8 +146,11 @@ const quiet = 5 * time.Second
 
 // tend has the vault look through everything it holds, once a day, when the page
 // has come to rest. What it finds it tells by notices.
-func tend(ctx context.Context, lib *library.Library) {
+func tend(ctx context.Context, lib *library.Library, loop *state.Loop) {
 	time.Sleep(quiet)
+	if lib.BackupDue() {
+		loop.Post(func() { loop.Send(state.BackupDue{}) })
+	}
 	if lib.SweepDue() {
 		_ = lib.Sweep(ctx) // a store that fails is told of by a notice
 	}
@@ -165,17 +173,20 @@ func fillShelf(ctx context.Context, page *browser.Page, lib *library.Library) {
 type vault struct{ lib *library.Library }
 
 func (v vault) PutMark(ctx context.Context, m annotation.Mark) error {
-	return kept(v.lib.PutMark(ctx, m))
+	return v.lib.PutMark(ctx, m)
 }
 func (v vault) DeleteMark(ctx context.Context, id string) error {
-	return kept(v.lib.DeleteMark(ctx, id))
+	return v.lib.DeleteMark(ctx, id)
 }
 func (v vault) RestoreMark(ctx context.Context, id string) error {
-	return kept(v.lib.RestoreMark(ctx, id))
+	return v.lib.RestoreMark(ctx, id)
+}
+func (v vault) SettleNote(ctx context.Context, id, text string) error {
+	return v.lib.SettleNote(ctx, id, text)
 }
 
 func (v vault) KeepProgress(ctx context.Context, slug string, p state.Progress) error {
-	return kept(v.lib.SetProgress(ctx, slug, library.Progress{At: p.At, Far: p.Far, Hash: p.Hash, When: p.When}))
+	return v.lib.SetProgress(ctx, slug, library.Progress{At: p.At, Far: p.Far, Hash: p.Hash, When: p.When})
 }
 
 func (v vault) KeepVersion(ctx context.Context, slug, text string) error {
@@ -185,14 +196,13 @@ func (v vault) KeepSetting(ctx context.Context, name, value string) error {
 	return kept(v.lib.PutSetting(ctx, name, value))
 }
 func (v vault) KeepTold(ctx context.Context, slug, hash string) error {
-	return kept(v.lib.SetTold(ctx, slug, hash))
+	return v.lib.SetTold(ctx, slug, hash)
 }
 func (v vault) Version(ctx context.Context, slug, hash string) (string, error) {
 	return v.lib.Version(ctx, slug, hash)
 }
 
-// kept lets pass what is kept in one copy: the library tells the reader of that by
-// a notice.
+// kept lets pass what is kept in one copy: what is no mark is not worth a word.
 func kept(err error) error {
 	if errors.Is(err, library.ErrWeak) {
 		return nil

@@ -18,7 +18,7 @@ import (
 
 func main() {
 	ctx := context.Background()
-	options, safe := browser.Vault()
+	options, safe, _ := browser.Vault()
 	if err := safe.Start(ctx); err != nil {
 		panic(err)
 	}

@@ -1,0 +1,116 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// fill types into a field of the lock's dialog.
+func fill(tab *Tab, id, words string) {
+	tab.Helper()
+	tab.Do(click("#" + id))
+	tab.Type(words)
+}
+
+// A reader sets up a lock, reads on from article to article, locks, is shown the
+// article without notes, mistypes, unlocks, and takes the lock off again.
+func TestLock(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Preload(keepsFiles)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.Kept()
+	tab.highlight(passage, "yellow")
+	tab.Wait(`document.querySelector("[data-save-state=saved]")`)
+
+	openPanel(tab)
+	tab.Do(click(`#vault-lock [data-do="lock-form"]`))
+	tab.Wait(`document.querySelector("#lock").open && /your notes are lost/.test(document.querySelector("#lock").textContent)`)
+	fill(tab, "lock-new", passphrase)
+	fill(tab, "lock-again", passphrase+"x")
+	tab.Do(click(`#lock [data-do="lock-submit"]`))
+	tab.Wait(`/not the same/.test(document.querySelector("#lock-problem")?.textContent)`)
+	fill(tab, "lock-again", "\b")
+	tab.Do(click(`#lock [data-do="lock-submit"]`))
+	tab.Wait(`/^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/.test(document.querySelector("#lock-code")?.textContent)`)
+	code := Eval[string](tab, `document.querySelector("#lock-code").textContent`)
+	tab.Do(click(`#lock [data-do="lock-submit"]`))
+	tab.Wait(`!document.querySelector("#lock").open && document.querySelector('[data-do="lock-now"]')`)
+	tab.Do(click(`#vault .shut`))
+	nothingInClear(tab)
+
+	tab.Open(server.URL("/read/pegasus-project")) // another page: still open
+	tab.Ready()
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.Wait(painted(passage))
+
+	tab.Key("L", chromedp.ModifierCtrl, chromedp.ModifierShift)
+	tab.Wait(`document.querySelector("#locked") && !document.querySelector("mark[data-ids]")`)
+	if text := Eval[string](tab, `document.querySelector("[data-article]").textContent`); !strings.Contains(text, passage) {
+		t.Error("the article cannot be read while locked")
+	}
+	nothingInClear(tab)
+	tab.Drag(passage)
+	tab.Wait(`!document.querySelector(".toolbar").hidden`)
+	tab.Key("h") // a mark cannot be made now: it is asked for first
+	tab.Wait(`document.querySelector("#lock").open`)
+	fill(tab, "lock-pass", "not the passphrase")
+	tab.Key("\r")
+	tab.Wait(`/neither the passphrase/.test(document.querySelector("#lock-problem")?.textContent)`)
+	fill(tab, "lock-pass", strings.Repeat("\b", len("not the passphrase"))+strings.ToLower(code))
+	tab.Key("\r")
+	tab.Wait(`!document.querySelector("#lock").open && !document.querySelector("#locked") && document.querySelectorAll("[data-mark]").length === 2`)
+	tab.Wait(`document.querySelector("[data-save-state=saved]")`)
+	nothingInClear(tab)
+
+	Eval[bool](tab, `(manicule.idle(0.02), true)`) // nobody is there any more
+	tab.Wait(`document.querySelector("#locked")`)
+	tab.Do(click(`#locked [data-do="lock-form"]`))
+	fill(tab, "lock-pass", passphrase)
+	tab.Key("\r")
+	tab.Wait(`!document.querySelector("#locked") && document.querySelectorAll("[data-mark]").length === 2`)
+
+	openPanel(tab)
+	tab.Do(click(`#vault [data-do="vault-backup"]`))
+	tab.Wait(`window.saved`)
+	file := Eval[string](tab, `window.saved`)
+	if Eval[bool](tab, `atob(window.saved).includes("nso-asks")`) {
+		t.Error("the backup of a locked library can be read")
+	}
+	tab.Do(click(`#vault-lock [data-arg="off"]`))
+	fill(tab, "lock-pass", passphrase)
+	tab.Key("\r")
+	tab.Wait(`document.querySelector('#vault-lock [data-arg="setup"]')`)
+	want := Eval[string](tab, strictRecords)
+
+	other := startBrowser(t, server).Tab()
+	other.Open(server.URL("/read/nso-asks-israel"))
+	other.Ready()
+	openPanel(other)
+	chooseFile(other, file)
+	other.Wait(`document.querySelector("#lock").open && /sealed/.test(document.querySelector("#lock").textContent)`)
+	fill(other, "lock-pass", code)
+	other.Key("\r")
+	other.Wait(`/Restored: [1-9]/.test(document.querySelector("#vault-told")?.textContent)`)
+	if got := Eval[string](other, strictRecords); got != want {
+		t.Errorf("a sealed backup restored\n%s\nwant\n%s", got, want)
+	}
+}
+
+// nothingInClear looks through every stored byte, less the site's own files, for the
+// passage and the article's name.
+func nothingInClear(tab *Tab) {
+	tab.Helper()
+	all := Eval[string](tab, strings.Replace(everyByte, `name of await caches.keys()`, `name of (await caches.keys()).filter(n => n.endsWith(":own"))`, 1))
+	for _, w := range []string{passage, "nso-asks-israel"} {
+		if strings.Contains(all, w) {
+			tab.Errorf("stored in clear: %q", w)
+		}
+	}
+}
