@@ -46,7 +46,7 @@ func TestScan(t *testing.T) {
 		"⟦“First paragraph.⟧\n⟦“Second paragraph.”⟧ he said",
 		"⟦\"First half felt good.⟧\n\n⟦We played well\"⟧, he said.",
 		`He said ⟦"the ⟦"big"⟧ one"⟧ today.`,
-		`⟦"Missing end, he said.⟧ ⟦"I think so."⟧`,
+		`⟦"Missing end,⟧ he said. ⟦"I think so."⟧`,
 		`⟦“Mixed marks,"⟧ he said. ⟦"And again.“⟧`,
 		`⟦'We do not know,'⟧ he said. ⟦'The officials' view is wrong.'⟧`,
 		`⟦“[Hulio] wrote that... ⟦'is a basic condition'⟧ for... sanctions,”⟧`,
