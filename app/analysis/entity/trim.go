@@ -2,6 +2,7 @@ package entity
 
 import (
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/analysis/token"
 )
 
@@ -82,18 +83,13 @@ func (f *finder) leads(s span) bool {
 
 // honorific says whether w is written before the name of a person and is no part
 // of it.
-func honorific(w string) bool {
-	switch w {
-	case "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Prof", "Prof.", "Professor", "Sir", "Dame", "Lord", "Lady",
-		"President", "Minister", "Senator", "Sen.", "Rep.", "Gov.", "Gen.", "General", "Col.", "Colonel", "Capt.", "Captain",
-		"Lt.", "Sgt.", "Judge", "Justice", "Sheikh", "Sheikha", "Datuk", "Datin", "Dato", "Tun", "Haji", "Alhaji", "King", "Queen",
-		"Prince", "Princess", "Pope", "Rabbi", "Imam", "Father", "Sister", "Archbishop", "Bishop", "Pastor", "Reverend", "Rev.",
-		"Hon.", "Governor", "Mayor", "Ambassador", "Chancellor", "Premier", "Secretary", "Chairman", "Advocate", "Coach",
-		"Mx", "Madam", "Shri", "Smt", "Smt.", "Adv", "Adv.", "Engr", "Engr.", "Barrister", "Comrade", "Brigadier", "Major":
-		return true
-	}
-	return false
-}
+func honorific(w string) bool { return honorifics.Has(w) }
+
+var honorifics = lexicon.Set{Words: "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor Sir Dame Lord Lady President Minister Senator Sen. Rep. " +
+	"Gov. Gen. General Col. Colonel Capt. Captain Lt. Sgt. Judge Justice Sheikh Sheikha Datuk Datin Dato Tun Haji " +
+	"Alhaji King Queen Prince Princess Pope Rabbi Imam Father Sister Archbishop Bishop Pastor Reverend Rev. Hon. " +
+	"Governor Mayor Ambassador Chancellor Premier Secretary Chairman Advocate Coach Mx Madam Shri Smt Smt. Adv Adv. " +
+	"Engr Engr. Barrister Comrade Brigadier Major"}
 
 // nameable says whether s has the look of a name: a capital or a digit, or
 // letters that know no case.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/analysis/value"
 )
 
@@ -18,7 +19,7 @@ func (r *resolver) addForm(i int) {
 	switch f.class {
 	case person:
 		f.words, f.title = personWords(words(display))
-		if g := genderedTitles[fold(r.tok(x.first-1))]; f.title == unknown {
+		if g := genderIn(&genderedTitles, fold(r.tok(x.first-1))); f.title == unknown {
 			f.title = g
 		}
 	case thing:
@@ -74,8 +75,8 @@ func (r *resolver) leading(x *ref) string {
 // keeps its words.
 func personWords(ws []string) (name []string, g gender) {
 	i := 0
-	for i < len(ws) && (titles[ws[i]] || genderedTitles[ws[i]] != unknown) {
-		if t := genderedTitles[ws[i]]; t != unknown {
+	for i < len(ws) && (titles.Has(ws[i]) || genderIn(&genderedTitles, ws[i]) != unknown) {
+		if t := genderIn(&genderedTitles, ws[i]); t != unknown {
 			g = t
 		}
 		i++
@@ -85,7 +86,7 @@ func personWords(ws []string) (name []string, g gender) {
 	}
 	ws = ws[i:]
 	end := len(ws)
-	for end > 1 && postnominals[ws[end-1]] {
+	for end > 1 && postnominals.Has(ws[end-1]) {
 		end--
 	}
 	return ws[:end], g
@@ -96,20 +97,20 @@ func thingWords(ws []string) []string {
 	for len(ws) > 1 && (ws[0] == "the" || ws[0] == "a" || ws[0] == "an") {
 		ws = ws[1:]
 	}
-	for len(ws) > 1 && legalForms[ws[len(ws)-1]] {
+	for len(ws) > 1 && legalForms.Has(ws[len(ws)-1]) {
 		ws = ws[:len(ws)-1]
 	}
 	return ws
 }
 
-var legalForms = set("inc incorporated ltd limited llc plc ag gmbh corp co")
+var legalForms = lexicon.Set{Words: "inc incorporated ltd limited llc plc ag gmbh corp co"}
 
 // titleOnly says whether a name consists of titles: President, Home Secretary.
 func titleOnly(ws []string) bool {
 	for _, w := range ws {
-		if !titles[w] && w != "of" && w != "and" && w != "the" {
+		if !titles.Has(w) && w != "of" && w != "and" && w != "the" {
 			return false
 		}
 	}
-	return len(ws) > 0 && titles[ws[0]]
+	return len(ws) > 0 && titles.Has(ws[0])
 }

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -37,7 +38,7 @@ func words(name string) []string {
 const plainLetters = "àaáaâaãaäaåaāaăaąaæaçcćcčcĉcċcďdđdðdèeéeêeëeēeėeęeěeəeğgģgġgħhḥhìiíiîiïiīiįiıiķkļlľlłlñnńnņnňnòoóoôoõoöoøoōoőoœoŕrřr" +
 	"śsşsșsšsßsţtțtťtùuúuûuüuūuůuűuųuýyÿyźzżzžz"
 
-var plain = func() map[rune]rune {
+var plain = sync.OnceValue(func() map[rune]rune {
 	m := map[rune]rune{}
 	var from rune
 	for i, r := range []rune(plainLetters) {
@@ -48,7 +49,7 @@ var plain = func() map[rune]rune {
 		}
 	}
 	return m
-}()
+})
 
 // fold brings one word into the form in which words are compared.
 func fold(w string) string {
@@ -61,7 +62,7 @@ func fold(w string) string {
 	for _, r := range w {
 		if r >= utf8.RuneSelf {
 			r = unicode.ToLower(r)
-			if p, ok := plain[r]; ok {
+			if p, ok := plain()[r]; ok {
 				r = p
 			}
 			switch {
@@ -157,12 +158,4 @@ func slug(name string) string {
 		}
 	}
 	return strings.Trim(b.String(), "-")
-}
-
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
 }

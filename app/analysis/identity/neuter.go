@@ -2,6 +2,7 @@ package identity
 
 import (
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/analysis/token"
 )
 
@@ -52,11 +53,11 @@ func (r *resolver) says(i int) bool {
 			i++
 		}
 	}
-	return sayings[lowerWord(r.tok(i))] || orgSayings[lowerWord(r.tok(i))]
+	return sayings.Has(lowerWord(r.tok(i))) || orgSayings.Has(lowerWord(r.tok(i)))
 }
 
-var orgSayings = set("denied denies confirmed confirms reported reports revealed reveals alleged alleges acknowledged admitted accused urged vowed " +
-	"pledged promised called demanded estimated believes believed")
+var orgSayings = lexicon.Set{Words: "denied denies confirmed confirms reported reports revealed reveals alleged alleges acknowledged admitted accused urged vowed " +
+	"pledged promised called demanded estimated believes believed"}
 
 // foremost is the organisation that is clearly more present than any other, in
 // this sentence or the one before, and was not named latest from token from on.
@@ -120,7 +121,7 @@ func (w *walker) noteSubject(i, n int) {
 	}
 	next := lowerWord(r.tok(x.last))
 	head := x.first - r.d.Sentences[x.sent].First
-	if verbLike(next) && (head < 2 || clauseStart[lowerWord(r.tok(x.first-1))]) && r.tok(x.last) != "'s" && r.tok(x.last) != "’s" {
+	if verbLike(next) && (head < 2 || clauseStart.Has(lowerWord(r.tok(x.first-1)))) && r.tok(x.last) != "'s" && r.tok(x.last) != "’s" {
 		w.subject, w.subjectAt, w.subjectEnd, w.others = n, x.first, x.last, 1
 	}
 }

@@ -17,14 +17,14 @@ func (w *walker) titled(i, n int) {
 	}
 	note := func(at int) {
 		t := lowerWord(r.tok(at))
-		if !personHeads[t] {
+		if !personHeads.Has(t) {
 			return
 		}
 		if r.nodes[n].roles == nil {
 			r.nodes[n].roles = map[string]bool{}
 		}
 		// a prime minister is not "the minister"
-		if before := lowerWord(r.tok(at - 1)); titles[before] {
+		if before := lowerWord(r.tok(at - 1)); titles.Has(before) {
 			r.nodes[n].roles[before+" "+t] = true
 			if before == "prime" || before == "vice" || before == "deputy" {
 				return
@@ -40,7 +40,7 @@ func (w *walker) titled(i, n int) {
 	for t := x.first; t < x.last; t++ {
 		note(t)
 	}
-	if open := lowerWord(r.tok(x.last + 1)); r.tok(x.last) == "," && (open == "the" || open == "a" || open == "an" || titles[open]) {
+	if open := lowerWord(r.tok(x.last + 1)); r.tok(x.last) == "," && (open == "the" || open == "a" || open == "an" || titles.Has(open)) {
 		for t := x.last + 1; t < x.last+8 && r.tok(t) != "," && r.tok(t) != "."; t++ {
 			note(t)
 		}
@@ -53,7 +53,7 @@ func (w *walker) nominal(i int) {
 	x := &r.refs[i]
 	head := lowerWord(r.tok(x.last - 1))
 	if x.Type == finding.Person {
-		if before := lowerWord(r.tok(x.last - 2)); titles[before] {
+		if before := lowerWord(r.tok(x.last - 2)); titles.Has(before) {
 			head = before + " " + head
 		}
 		if n := w.holder(head); n >= 0 {
@@ -109,7 +109,7 @@ func (w *walker) holder(head string) int {
 
 // isOrg says whether node n is an organisation that "the <head>" can mean.
 func (r *resolver) isOrg(n int, head string) bool {
-	kind, firm := orgHeads[head], false
+	kind, firm := orgHead(head), false
 	for _, f := range r.nodes[n].forms {
 		x := &r.forms[f]
 		if x.typ != finding.Org {
@@ -120,7 +120,7 @@ func (r *resolver) isOrg(n int, head string) bool {
 			return true
 		}
 		for _, w := range x.words {
-			if orgHeads[w] == sameWord {
+			if orgHead(w) == sameWord {
 				return false
 			}
 		}

@@ -3,6 +3,9 @@ package identity
 import (
 	"slices"
 	"strings"
+	"sync"
+
+	"manicule.dev/app/analysis/lexicon"
 )
 
 // personIndex finds the people that a name may mean.
@@ -132,7 +135,7 @@ func sameFirst(a, b []string) bool {
 		return true
 	case len(a) > 2 && slices.Equal(a[1:], b[1:]) && translated(fa) == translated(fb):
 		return true // Pierre Charles L'Enfant, Peter Charles L'Enfant
-	case shortNames[fa] == fb && shortNames[fa] != "", shortNames[fb] == fa && shortNames[fb] != "":
+	case shortNames.Of(fa) == fb && shortNames.Of(fa) != "", shortNames.Of(fb) == fa && shortNames.Of(fb) != "":
 		return true
 	case slip(fa, fb):
 		return true
@@ -251,29 +254,22 @@ func (r *resolver) setGender(n, f int) {
 }
 
 // shortNames are short forms of given names, folded.
-var shortNames = func() map[string]string {
-	m := map[string]string{}
-	for _, p := range strings.Fields("bob=robert bill=william jim=james tom=thomas mike=michael joe=joseph dick=richard rick=richard larry=lawrence liz=elizabeth " +
-		"beth=elizabeth kate=katherine tony=anthony ted=edward ben=benjamin dan=daniel dave=david ed=edward jeff=jeffrey ken=kenneth matt=matthew nick=nicholas " +
-		"pat=patrick pete=peter ron=ronald sam=samuel steve=steven sue=susan tim=timothy andy=andrew alex=alexander chris=christopher greg=gregory rob=robert " +
-		"jen=jennifer meg=margaret maggie=margaret charlie=charles harry=henry jack=john joey=joseph vlad=vladimir bibi=benjamin abe=abraham al=albert " +
-		"kim=kimberly debbie=deborah cindy=cynthia don=donald doug=douglas fred=frederick gerry=gerald jerry=gerald josh=joshua mitch=mitchell phil=philip ray=raymond " +
-		"stan=stanley terry=terence vince=vincent walt=walter will=william zach=zachary bernie=bernard chuck=charles") {
-		short, long, _ := strings.Cut(p, "=")
-		m[short] = long
-	}
-	return m
-}()
+var shortNames = lexicon.Map{Pairs: "bob=robert bill=william jim=james tom=thomas mike=michael joe=joseph dick=richard rick=richard larry=lawrence liz=elizabeth " +
+	"beth=elizabeth kate=katherine tony=anthony ted=edward ben=benjamin dan=daniel dave=david ed=edward jeff=jeffrey ken=kenneth matt=matthew nick=nicholas " +
+	"pat=patrick pete=peter ron=ronald sam=samuel steve=steven sue=susan tim=timothy andy=andrew alex=alexander chris=christopher greg=gregory rob=robert " +
+	"jen=jennifer meg=margaret maggie=margaret charlie=charles harry=henry jack=john joey=joseph vlad=vladimir bibi=benjamin abe=abraham al=albert " +
+	"kim=kimberly debbie=deborah cindy=cynthia don=donald doug=douglas fred=frederick gerry=gerald jerry=gerald josh=joshua mitch=mitchell phil=philip ray=raymond " +
+	"stan=stanley terry=terence vince=vincent walt=walter will=william zach=zachary bernie=bernard chuck=charles"}
 
 // translated is the English form of a given name that is translated at times.
 func translated(w string) string {
-	if e, ok := englishNames[w]; ok {
+	if e, ok := englishNames()[w]; ok {
 		return e
 	}
 	return w
 }
 
-var englishNames = func() map[string]string {
+var englishNames = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for _, line := range strings.Split("peter pierre pedro pietro petr pyotr piotr petrus;john jean juan johann giovanni joao ivan johannes jan;william wilhelm guillaume guillermo willem;"+
 		"charles karl carlos carlo carl;frederick friedrich federico;theodore theodorus teodoro fyodor;henry heinrich henri enrique enrico hendrik;james jacques santiago;"+
@@ -285,7 +281,7 @@ var englishNames = func() map[string]string {
 		}
 	}
 	return m
-}()
+})
 
 // near is how many sentences back a full name counts as named just before.
 const near = 8

@@ -10,7 +10,7 @@ func (w *walker) pronoun(i int) {
 	r := w.r
 	x := &r.refs[i]
 	word := lowerWord(x.In(r.d.Text))
-	g := pronouns[word]
+	g := genderIn(&pronouns, word)
 	if g == unknown {
 		return
 	}

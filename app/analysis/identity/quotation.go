@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/analysis/token"
 )
 
@@ -45,12 +46,12 @@ func (r *resolver) block(i int) int {
 // said: “…”) or behind (“…,” said Lee).
 func (r *resolver) speaker(open, close int) int {
 	for v := open - 1; v > open-4 && v >= 0; v-- {
-		if sayings[lowerWord(r.tok(v))] {
+		if sayings.Has(lowerWord(r.tok(v))) {
 			return r.refNear(v-3, v)
 		}
 	}
 	for v := close + 1; v < close+5; v++ {
-		if sayings[lowerWord(r.tok(v))] {
+		if sayings.Has(lowerWord(r.tok(v))) {
 			if i := r.refNear(v-3, v); i >= 0 && r.refs[i].first > close {
 				return i
 			}
@@ -72,5 +73,5 @@ func (r *resolver) refNear(from, to int) int {
 	return found
 }
 
-var sayings = set("said says wrote writes told tells added adds asked asks stated states explained explains recalled recalls replied replies noted notes " +
-	"insisted insists argued argues claimed claims continued tweeted remarked declared announced commented concluded warned")
+var sayings = lexicon.Set{Words: "said says wrote writes told tells added adds asked asks stated states explained explains recalled recalls replied replies noted notes " +
+	"insisted insists argued argues claimed claims continued tweeted remarked declared announced commented concluded warned"}

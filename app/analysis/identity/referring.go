@@ -4,16 +4,14 @@ import (
 	"slices"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/text"
 )
 
 // pronouns are the pronouns that are resolved, with the gender that they ask for.
 // "They" is left alone: what it means is rarely a name, and seldom certain; for
 // "it" see neuter.
-var pronouns = map[string]gender{
-	"he": male, "him": male, "his": male, "himself": male,
-	"she": female, "her": female, "hers": female, "herself": female,
-}
+var pronouns = lexicon.Map{Pairs: "he=m him=m his=m himself=m she=f her=f hers=f herself=f"}
 
 // addReferring adds the pronouns and nominals of the text that were not given.
 func (r *resolver) addReferring() {
@@ -27,7 +25,7 @@ func (r *resolver) addReferring() {
 			continue
 		}
 		w := lowerWord(r.tok(i))
-		if pronouns[w] != unknown {
+		if genderIn(&pronouns, w) != unknown {
 			r.addRef(i, i+1, finding.Pronoun, finding.Person)
 			continue
 		}
@@ -81,11 +79,11 @@ func (r *resolver) nominal(i int) (n int, t finding.Type) {
 		}
 		next := r.tok(i + k + 1)
 		switch {
-		case orgHeads[w] == 0 && !personHeads[w] && (prepositions[w] || clauseStart[w] || verbs[w] || newcomers[w]):
+		case orgHead(w) == 0 && !personHeads.Has(w) && (prepositions.Has(w) || clauseStart.Has(w) || verbs.Has(w) || newcomers.Has(w)):
 			return 0, ""
-		case orgHeads[w] != 0 && r.endsPhrase(next):
+		case orgHead(w) != 0 && r.endsPhrase(next):
 			return k + 1, finding.Org
-		case personHeads[w] && r.endsPhrase(next):
+		case personHeads.Has(w) && r.endsPhrase(next):
 			return k + 1, finding.Person
 		case w == "" || !(w[0] >= 'a' && w[0] <= 'z'):
 			return 0, ""
@@ -96,7 +94,7 @@ func (r *resolver) nominal(i int) (n int, t finding.Type) {
 
 // newcomers before a noun bring in something new or another one: the first foreign
 // bank, the other company.
-var newcomers = set("first second third new same other last next only former largest biggest best main own two three whole latest rival")
+var newcomers = lexicon.Set{Words: "first second third new same other last next only former largest biggest best main own two three whole latest rival"}
 
 // endsPhrase says whether a nominal can end before the word next: no noun follows
 // (the school system), no name (the firm Deloitte) and no "of" (the bank of the
@@ -111,7 +109,7 @@ func (r *resolver) endsPhrase(next string) bool {
 	case next != w:
 		return false
 	}
-	return prepositions[w] || clauseStart[w] || verbLike(w) || w == "or" || w == "said"
+	return prepositions.Has(w) || clauseStart.Has(w) || verbLike(w) || w == "or" || w == "said"
 }
 
 // Kinds of organisation that a nominal asks for.
@@ -120,18 +118,27 @@ const (
 	sameWord            // a name that holds the word itself
 )
 
-var orgHeads = map[string]int{
-	"company": anyFirm, "firm": anyFirm, "group": anyFirm, "organisation": anyFirm, "organization": anyFirm, "startup": anyFirm, "charity": anyFirm,
-	"business": anyFirm, "manufacturer": anyFirm, "maker": anyFirm, "retailer": anyFirm, "developer": anyFirm, "ngo": anyFirm, "nonprofit": anyFirm,
-	"newspaper": anyFirm, "paper": anyFirm, "outlet": anyFirm, "broadcaster": anyFirm, "magazine": anyFirm,
-	"ministry": sameWord, "department": sameWord, "agency": sameWord, "bank": sameWord, "party": sameWord, "university": sameWord, "court": sameWord,
-	"commission": sameWord, "committee": sameWord, "council": sameWord, "union": sameWord, "club": sameWord, "foundation": sameWord, "institute": sameWord,
-	"church": sameWord, "army": sameWord, "parliament": sameWord, "senate": sameWord, "association": sameWord, "federation": sameWord, "authority": sameWord,
-	"office": sameWord, "board": sameWord, "museum": sameWord, "hospital": sameWord, "school": sameWord, "college": sameWord,
+var (
+	firmHeads = lexicon.Set{Words: "company firm group organisation organization startup charity business manufacturer maker retailer developer ngo " +
+		"nonprofit newspaper paper outlet broadcaster magazine"}
+	sameHeads = lexicon.Set{Words: "ministry department agency bank party university court commission committee council union club foundation " +
+		"institute church army parliament senate association federation authority office board museum hospital school " +
+		"college"}
+)
+
+// orgHead is the kind of organisation that the noun w asks for, 0 if it asks for none.
+func orgHead(w string) int {
+	switch {
+	case firmHeads.Has(w):
+		return anyFirm
+	case sameHeads.Has(w):
+		return sameWord
+	}
+	return 0
 }
 
-var personHeads = set("president minister premier chancellor ceo founder chairman chairwoman spokesman spokeswoman spokesperson governor mayor senator " +
-	"ambassador king queen prince princess general secretary lawmaker congressman congresswoman judge prosecutor coach pope professor")
+var personHeads = lexicon.Set{Words: "president minister premier chancellor ceo founder chairman chairwoman spokesman spokeswoman spokesperson governor mayor senator " +
+	"ambassador king queen prince princess general secretary lawmaker congressman congresswoman judge prosecutor coach pope professor"}
 
 // lowerWord lowers ASCII letters.
 func lowerWord(w string) string {

@@ -148,7 +148,7 @@ func (r *resolver) display(i int) string {
 	fields := strings.Fields(x.In(r.d.Text))
 	for len(fields) > 1 {
 		w := fold(strings.Trim(fields[0], ".,"))
-		if w == "the" || w == "a" || w == "an" || x.Type == finding.Person && (titles[w] || genderedTitles[w] != unknown) {
+		if w == "the" || w == "a" || w == "an" || x.Type == finding.Person && (titles.Has(w) || genderIn(&genderedTitles, w) != unknown) {
 			fields = fields[1:]
 			continue
 		}

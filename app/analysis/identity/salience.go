@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 )
 
 // The weights of Lappin and Leass, summed for each role: 100 for the sentence, 80
@@ -32,32 +33,32 @@ func (r *resolver) role(first, last, sent int) float64 {
 		return possessiveWeight
 	case next != "" && next[0] >= 'A' && next[0] <= 'Z' && r.d.Tokens[last].Sentence == sent:
 		return modifierWeight
-	case prepositions[prev]:
+	case prepositions.Has(prev):
 		return obliqueWeight
 	}
-	if sent < len(r.d.Sentences) && first-r.d.Sentences[sent].First < 2 || verbLike(lowerWord(next)) || clauseStart[prev] {
+	if sent < len(r.d.Sentences) && first-r.d.Sentences[sent].First < 2 || verbLike(lowerWord(next)) || clauseStart.Has(prev) {
 		return subjectWeight
 	}
 	return objectWeight
 }
 
-var prepositions = set("of in on at by for with to from about against between through during before after under over into near like than as among " +
-	"towards toward behind despite including via without around beside besides alongside")
+var prepositions = lexicon.Set{Words: "of in on at by for with to from about against between through during before after under over into near like than as among " +
+	"towards toward behind despite including via without around beside besides alongside"}
 
-var clauseStart = set(", that and but when while because if although though since where as - – — : ; who which before after until")
+var clauseStart = lexicon.Set{Words: ", that and but when while because if although though since where as - – — : ; who which before after until"}
 
 // verbLike says whether a word is probably a finite verb.
 func verbLike(w string) bool {
-	if verbs[w] {
+	if verbs.Has(w) {
 		return true
 	}
 	n := len(w)
 	return n > 4 && w[0] >= 'a' && w[0] <= 'z' && (w[n-2:] == "ed" || w[n-1] == 's' && w[n-2] != 's')
 }
 
-var verbs = set("is was are were be been has had have do does did will would can could may might must shall should said told says added wrote " +
+var verbs = lexicon.Set{Words: "is was are were be been has had have do does did will would can could may might must shall should said told says added wrote " +
 	"went came took made gave got saw knew thought became began left met ran sent spoke stood won lost held kept led felt put sat found built bought " +
-	"brought taught also then later now never still once first grew rose fell died born fled drew sang hit beat cut set let asks tells writes")
+	"brought taught also then later now never still once first grew rose fell died born fled drew sang hit beat cut set let asks tells writes"}
 
 // mention records that node n was mentioned in a role.
 func (r *resolver) mention(n, sent int, weight float64) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/analysis/value"
 )
 
@@ -123,7 +124,7 @@ func initialsMatch(ws []string, short string) bool {
 	return len(short) > 1 && slices.Contains(initials(ws), short)
 }
 
-var smallWords = set("of and the for in on to de la del des du et al a an & do da")
+var smallWords = lexicon.Set{Words: "of and the for in on to de la del des du et al a an & do da"}
 
 // initials are the acronyms that a name of several words may have.
 func initials(ws []string) []string {
@@ -137,7 +138,7 @@ func initials(ws []string) []string {
 				continue
 			}
 			all.WriteByte(part[0])
-			if !smallWords[part] {
+			if !smallWords.Has(part) {
 				big.WriteByte(part[0])
 			}
 		}
@@ -220,17 +221,17 @@ func shorterForms(x *form) []string {
 		return nil
 	}
 	var out []string
-	tails := companyTails
+	tails := &companyTails
 	if x.typ == finding.Loc {
-		tails = placeTails
+		tails = &placeTails
 	}
 	end := len(ws)
-	for end > 1 && tails[ws[end-1]] {
+	for end > 1 && tails.Has(ws[end-1]) {
 		end--
 		out = append(out, strings.Join(ws[:end], " "))
 	}
 	for i := 1; i+2 <= len(ws); i++ {
-		if !smallWords[ws[i]] && !smallWords[ws[i-1]] {
+		if !smallWords.Has(ws[i]) && !smallWords.Has(ws[i-1]) {
 			out = append(out, strings.Join(ws[i:], " "))
 		}
 	}
@@ -252,7 +253,7 @@ func (r *resolver) genericHeads(fs []int) {
 	heads := map[string]bool{}
 	for _, f := range fs {
 		x := &r.forms[f]
-		if len(x.words) == 1 && headNouns[x.words[0]] {
+		if len(x.words) == 1 && headNouns.Has(x.words[0]) {
 			generic = append(generic, f)
 			heads[x.words[0]] = true
 			x.many = []int{}
@@ -284,6 +285,6 @@ func (r *resolver) genericHeads(fs []int) {
 	}
 }
 
-var headNouns = set(`church court society army party club university ministry department state agency company group committee commission council board
+var headNouns = lexicon.Set{Words: `church court society army party club university ministry department state agency company group committee commission council board
 parliament senate congress bank association union federation school college institute museum hospital foundation team league fund authority
-organisation organization government games cup province city hall park museum war movement front alliance force forces navy embassy college centre center`)
+organisation organization government games cup province city hall park museum war movement front alliance force forces navy embassy college centre center`}

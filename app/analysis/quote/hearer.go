@@ -1,15 +1,15 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"manicule.dev/app/analysis/lexicon"
+)
 
 // channels are the nouns of what words come through.
-var channels = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields("statement interview letter email e-mail memo tweet post report speech address conference briefing call release filing message editorial op-ed column note video podcast blog essay book debate rally hearing twitter facebook instagram television radio telegram x") {
-		channels[w] = true
-	}
-}
+var channels = lexicon.Set{Words: "statement interview letter email e-mail memo tweet post report speech address conference briefing call release " +
+	"filing message editorial op-ed column note video podcast blog essay book debate rally hearing twitter facebook " +
+	"instagram television radio telegram x"}
 
 // hearer is to whom the words were said and through what, as the sentence of the
 // verdict tells; empty where it does not.
@@ -36,18 +36,18 @@ func (a *attributor) hearer(v *verdict) (addressee, channel string) {
 				addressee = u.at(np).In(a.d.Text)
 			}
 		}
-		if channels[u[i].low] && a.through(u, i) {
+		if channels.Has(u[i].low) && a.through(u, i) {
 			return addressee, strings.ToLower(u[i].low)
 		}
 	}
 	if s.cue == according && !s.subject.empty() {
-		if last := &u[s.subject.hi-1]; channels[last.low] {
+		if last := &u[s.subject.hi-1]; channels.Has(last.low) {
 			channel = last.low
 		}
 		return addressee, channel
 	}
 	for i := 0; i < len(u) && i < 8 && i < s.at.lo && u[i].q < 0 && u[i].punct != ','; i++ {
-		if channels[u[i].low] && a.through(u, i) {
+		if channels.Has(u[i].low) && a.through(u, i) {
 			return addressee, u[i].low
 		}
 	}

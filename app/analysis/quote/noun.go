@@ -1,13 +1,13 @@
 package quote
 
+import "manicule.dev/app/analysis/lexicon"
+
 // nounish says whether the form in -s of the verb is rather a noun in the plural.
-func nounish(lemma string) bool {
-	switch lemma {
-	case "email", "report", "attack", "charge", "comment", "question", "demand", "view", "order", "claim", "call", "post", "text", "tweet", "blog", "use", "state", "remark", "request", "threat", "promise", "pledge", "project", "address", "list", "quote", "reference", "answer", "release", "issue", "doubt", "fear", "hope", "dream", "want", "point", "estimate", "forecast", "note":
-		return true
-	}
-	return false
-}
+func nounish(lemma string) bool { return nounishVerbs.Has(lemma) }
+
+var nounishVerbs = lexicon.Set{Words: "email report attack charge comment question demand view order claim call post text tweet blog use state remark " +
+	"request threat promise pledge project address list quote reference answer release issue doubt fear hope dream " +
+	"want point estimate forecast note"}
 
 // isNoun says whether the cue at i is used as a noun: "the claim", "his remarks".
 func (u unit) isNoun(i int) bool {

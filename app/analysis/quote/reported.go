@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 )
 
 // reported adds what the sentence u reports without quotation marks: said that …,
@@ -67,12 +68,16 @@ func (u unit) agent(np span) bool {
 	return false
 }
 
+// notAgents end like one who does something.
+var notAgents = lexicon.Set{Words: "number letter paper water matter order center summer winter power corner border weather chapter quarter river " +
+	"other another either whether under after later earlier never rather however important constant relevant higher " +
+	"lower former floor error factor minor major"}
+
 // agentive says whether the noun w is one who does something by its ending:
 // specialists, users, librarians.
 func agentive(w string) bool {
 	w = strings.TrimSuffix(w, "s")
-	switch w {
-	case "number", "letter", "paper", "water", "matter", "order", "center", "summer", "winter", "power", "corner", "border", "weather", "chapter", "quarter", "river", "other", "another", "either", "whether", "under", "after", "later", "earlier", "never", "rather", "however", "important", "constant", "relevant", "higher", "lower", "former", "floor", "error", "factor", "minor", "major":
+	if notAgents.Has(w) {
 		return false
 	}
 	if len(w) < 5 {

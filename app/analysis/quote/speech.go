@@ -1,30 +1,24 @@
 package quote
 
 import (
-	"strings"
-
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 )
 
 // speech are the nouns that somebody's words are called by.
-var speech = map[string]finding.Force{}
-
-func init() {
-	for f, list := range map[finding.Force]string{
-		finding.Neutral:   "comment comments remark remarks statement statements message slogan description conclusion chant chants chanting cry cries shout shouts call calls response answer reply words line phrase mantra refrain motto observation reference references joke quip criticism suggestion prediction view notion advice characterization characterisation motto",
-		finding.Claim:     "claim claims assertion assertions contention argument arguments insistence allegation allegations accusation accusations charge charges belief",
-		finding.Denial:    "denial denials",
-		finding.Admission: "admission admissions confession acknowledgment apology",
-		finding.Demand:    "demand demands request plea appeal",
-		finding.Threat:    "threat threats warning warnings",
-		finding.Promise:   "promise promises pledge pledges vow vows",
-		finding.Question:  "question questions",
-	} {
-		for _, w := range strings.Fields(list) {
-			speech[w] = f
-		}
-	}
-}
+var speech = lexicon.Map{Pairs: "comment=neutral comments=neutral remark=neutral remarks=neutral statement=neutral statements=neutral " +
+	"message=neutral slogan=neutral description=neutral conclusion=neutral chant=neutral chants=neutral " +
+	"chanting=neutral cry=neutral cries=neutral shout=neutral shouts=neutral call=neutral calls=neutral " +
+	"response=neutral answer=neutral reply=neutral words=neutral line=neutral phrase=neutral mantra=neutral " +
+	"refrain=neutral motto=neutral observation=neutral reference=neutral references=neutral joke=neutral " +
+	"quip=neutral criticism=neutral suggestion=neutral prediction=neutral view=neutral notion=neutral advice=neutral " +
+	"characterization=neutral characterisation=neutral claim=claim claims=claim assertion=claim assertions=claim " +
+	"contention=claim argument=claim arguments=claim insistence=claim allegation=claim allegations=claim " +
+	"accusation=claim accusations=claim charge=claim charges=claim belief=claim denial=denial denials=denial " +
+	"admission=admission admissions=admission confession=admission acknowledgment=admission apology=admission " +
+	"demand=demand demands=demand request=demand plea=demand appeal=demand threat=threat threats=threat " +
+	"warning=threat warnings=threat promise=promise promises=promise pledge=promise pledges=promise vow=promise " +
+	"vows=promise question=question questions=question"}
 
 // nominalCue reads a noun of saying with its owner at item i: Ada's claim, her
 // description of, a statement from Ada.
@@ -33,8 +27,8 @@ func (u unit) nominalCue(i int) (saying, bool) {
 	if it.q >= 0 || it.punct != 0 || i > 0 && it.cap {
 		return saying{}, false
 	}
-	f, ok := speech[it.low]
-	if !ok {
+	f := finding.Force(speech.Of(it.low))
+	if f == "" {
 		return saying{}, false
 	}
 	s := saying{at: span{i, i + 1}, cue: &cue{it.low, f, 0}, form: phrase}
@@ -76,8 +70,8 @@ func (u unit) possessed(p int) *saying {
 	if p < 1 || p+1 >= len(u) || u[p+1].cap || u[p].sealed() {
 		return nil
 	}
-	f, ok := speech[u[p+1].low]
-	if !ok {
+	f := finding.Force(speech.Of(u[p+1].low))
+	if f == "" {
 		return nil
 	}
 	s := &saying{at: span{p + 1, p + 2}, cue: &cue{u[p+1].low, f, 0}, form: phrase}
@@ -111,8 +105,8 @@ func (u unit) rang(p int) *saying {
 	if np.empty() {
 		return nil
 	}
-	f, ok := speech[u[np.hi-1].low]
-	if another := u[np.lo].low == "another"; !ok && !another {
+	f := finding.Force(speech.Of(u[np.hi-1].low))
+	if another := u[np.lo].low == "another"; f == "" && !another {
 		return nil
 	} else if another {
 		return &saying{at: span{j, j + 1}, cue: &cue{u[j].low, finding.Neutral, 0}, form: phrase, subject: np, inverted: true}

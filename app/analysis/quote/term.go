@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"manicule.dev/app/analysis/lexicon"
 )
 
 // caseOf says whether the words of a stretch are written like a title (every long
@@ -29,13 +31,9 @@ func (f *folder) caseOf(q int) (titled bool, n int) {
 }
 
 // works are nouns before which a title in quotation marks stands.
-var works = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields("show program programme podcast book novel memoir film movie song album series play musical documentary column magazine website blog game hit anthem sitcom episode drama comedy single author host star actor actress essay newsletter store channel") {
-		works[w] = true
-	}
-}
+var works = lexicon.Set{Words: "show program programme podcast book novel memoir film movie song album series play musical documentary column " +
+	"magazine website blog game hit anthem sitcom episode drama comedy single author host star actor actress essay " +
+	"newsletter store channel"}
 
 // title says whether the stretch at p is the name of a work, a programme or the
 // like: written as a title, in the place of a name, and nobody's words.
@@ -51,10 +49,10 @@ func (a *attributor) title(u unit, p int, before *saying) bool {
 	if l.q >= 0 {
 		return false
 	}
-	if l.punct == ',' && p > 1 && works[u[p-2].low] {
+	if l.punct == ',' && p > 1 && works.Has(u[p-2].low) {
 		return true // his memoir, "Deep Water"
 	}
-	if works[l.low] || l.low == "titled" || l.low == "entitled" || l.low == "starring" {
+	if works.Has(l.low) || l.low == "titled" || l.low == "entitled" || l.low == "starring" {
 		return true
 	}
 	if end := u[p].end; end == '?' || end == '!' {

@@ -116,15 +116,15 @@ func (p *parser) afterNumber(i int) bool {
 func (p *parser) weekdayDate(i int) (int, date) {
 	w := p.word(i)
 	full := true
-	wd, ok := weekdays[w]
+	wd, ok := weekdays.get(w)
 	if !ok && len(w) > 4 && w[len(w)-1] == 's' {
-		wd, ok = weekdays[w[:len(w)-1]]
+		wd, ok = weekdays.get(w[:len(w)-1])
 	}
 	if !ok {
-		wd, ok = weekdaysShort[w]
+		wd, ok = weekdaysShort.get(w)
 		full = false
 	}
-	if !ok || !p.upper(i) || feastDays[p.word(i-1)] && p.upper(i-1) {
+	if !ok || !p.upper(i) || feastDays.Has(p.word(i-1)) && p.upper(i-1) {
 		return 0, date{}
 	}
 	j := i + 1
@@ -149,7 +149,7 @@ func (p *parser) weekdayDate(i int) (int, date) {
 		return 0, date{}
 	}
 	n := 1
-	if partsOfDay[p.word(i+1)] && !p.tight(i+1) {
+	if partsOfDay.Has(p.word(i+1)) && !p.tight(i+1) {
 		n = 2
 	}
 	return n, date{weekday: wd + 1}
@@ -213,10 +213,10 @@ func (p *parser) dayMonth(i int) (int, date) {
 // monthName reads a month, abbreviated ones with their full stop.
 func (p *parser) monthName(i int) (m, n int, ok bool) {
 	w := p.word(i)
-	if m, ok = months[w]; ok {
+	if m, ok = months.get(w); ok {
 		return m, 1, p.upper(i)
 	}
-	if m, ok = monthsShort[w]; ok {
+	if m, ok = monthsShort.get(w); ok {
 		if p.is(i+1, ".") && p.tight(i+1) {
 			return m, 2, p.upper(i)
 		}
@@ -313,7 +313,7 @@ func (p *parser) dayRange(j int, dt *date) int {
 	if k == 0 {
 		return j
 	}
-	if n, d := p.day(j + k); n > 0 && d > dt.d && p.numberEnds(j+k+n-1) && !counted[p.word(j+k+n)] {
+	if n, d := p.day(j + k); n > 0 && d > dt.d && p.numberEnds(j+k+n-1) && !counted.Has(p.word(j+k+n)) {
 		dt.d2 = d
 		return j + k + n
 	}
@@ -335,7 +335,7 @@ func (p *parser) dayRange(j int, dt *date) int {
 // a verb ("May I"), a march or a given name.
 func (p *parser) bareMonth(i int) bool {
 	w := p.word(i)
-	if _, full := months[w]; !full {
+	if _, full := months.get(w); !full {
 		return false
 	}
 	prev := p.word(i - 1)
@@ -344,7 +344,7 @@ func (p *parser) bareMonth(i int) bool {
 	}
 	switch w {
 	case "may", "march", "april", "june", "august":
-		if monthWords[prev] && !(p.upper(i+1) && !p.tight(i+1) && looseWords[prev]) {
+		if monthWords.Has(prev) && !(p.upper(i+1) && !p.tight(i+1) && looseWords.Has(prev)) {
 			return true
 		}
 		if p.upper(i-1) && !p.tight(i) || p.upper(i+1) && !p.tight(i+1) {

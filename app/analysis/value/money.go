@@ -3,6 +3,8 @@ package value
 import (
 	"strconv"
 	"strings"
+
+	"manicule.dev/app/analysis/lexicon"
 )
 
 // money is a sum: a currency and its amount or range of amounts.
@@ -55,7 +57,7 @@ func (p *parser) signed(i int) (int, money) {
 	if n == 0 {
 		return 0, money{}
 	}
-	if short := p.at(i); k == 1 && p.ps[i].kind == 'a' && len(short) < 3 && !sureCodes[short] && a < 100 {
+	if short := p.at(i); k == 1 && p.ps[i].kind == 'a' && len(short) < 3 && !sureCodes.Has(short) && a < 100 {
 		if s, _ := p.scale(i + k + n); s == 0 {
 			return 0, money{}
 		}
@@ -88,7 +90,7 @@ func (p *parser) signed(i int) (int, money) {
 // sign reads a currency sign with its country's letters, a code, or a name that
 // stands before its number.
 func (p *parser) sign(i int) (n int, cur string) {
-	if c, ok := signs[p.at(i)]; ok {
+	if c, ok := signs.get(p.at(i)); ok {
 		return 1, c
 	}
 	if i < 0 || i >= len(p.ps) || p.ps[i].kind != 'a' || !p.upper(i) && p.at(i) != "sh" {
@@ -96,7 +98,7 @@ func (p *parser) sign(i int) (n int, cur string) {
 	}
 	w := p.at(i)
 	if (p.is(i+1, "$") || p.is(i+1, "₵")) && p.tight(i+1) {
-		if c, ok := dollars[w]; ok {
+		if c, ok := dollars.get(w); ok {
 			return 2, c
 		}
 	}
@@ -111,7 +113,7 @@ func (p *parser) sign(i int) (n int, cur string) {
 		}
 		return 0, ""
 	}
-	if c, ok := codes[w]; ok {
+	if c, ok := codes.get(w); ok {
 		if p.is(i+1, ".") && p.number(i+2, 9) >= 0 {
 			return 2, c
 		}
@@ -127,7 +129,7 @@ func (p *parser) sign(i int) (n int, cur string) {
 
 // sureCodes are short codes that stand before any number; the others need a large
 // one (N10 is a road).
-var sureCodes = set("Rs Tk RM Dh Rp SR KD QR")
+var sureCodes = lexicon.Set{Words: "Rs Tk RM Dh Rp SR KD QR"}
 
 // amount reads a number with separators: 5; 1,189; 3.5; 25,000.
 func (p *parser) amount(i int) (n int, v float64) {
@@ -175,15 +177,15 @@ func (p *parser) scale(i int) (n int, f float64) {
 		j++
 	}
 	w := p.word(j)
-	f, ok := scales[w]
+	f, ok := scale(w)
 	if !ok && p.tight(j) && j == i {
-		f, ok = shortScales[w]
+		f, ok = shortScale(w)
 	}
 	if !ok && w == "mil" {
 		f, ok = 1e6, true
 	}
 	if !ok && (w == "bn" || w == "mn" || w == "tn") {
-		f, ok = shortScales[w]
+		f, ok = shortScale(w)
 	}
 	if !ok {
 		return 0, 1
@@ -237,10 +239,12 @@ func (p *parser) spelledWords(i int) (int, money) {
 	switch w := p.word(i); {
 	case w == "half" && p.word(i+1) == "a":
 		j, a = i+2, 0.5
-	case smallNumbers[w] > 0:
-		j, a = i+1, float64(smallNumbers[w])
-	case scales[w] == 0 || scales[w] < 100:
-		return 0, money{}
+	case smallNumbers.at(w) > 0:
+		j, a = i+1, float64(smallNumbers.at(w))
+	default:
+		if f, _ := scale(w); f < 100 {
+			return 0, money{}
+		}
 	}
 	s, f := p.scale(j)
 	if s == 0 && (j == i || p.word(i) == "a" || p.word(i) == "an") {
@@ -261,7 +265,7 @@ func (p *parser) spelledWords(i int) (int, money) {
 func (p *parser) vagueSum(i int) (int, money) {
 	j := i
 	for range 3 {
-		if !vagueScales[p.word(j)] || p.word(j+1) != "of" {
+		if !vagueScales.Has(p.word(j)) || p.word(j+1) != "of" {
 			break
 		}
 		j += 2
@@ -280,7 +284,7 @@ func (p *parser) vagueSum(i int) (int, money) {
 // US dollars, Hong Kong dollars, Egyptian pounds, euros.
 func (p *parser) currency(i int) (n int, cur string) {
 	w := p.word(i)
-	if c, ok := currencies[w]; ok {
+	if c, ok := currencies.get(w); ok {
 		return 1, c
 	}
 	if !p.upper(i) {
@@ -301,10 +305,10 @@ func (p *parser) currency(i int) (n int, cur string) {
 	if unit == "" {
 		return 0, ""
 	}
-	if _, ok := currencies[p.word(j)]; !ok {
+	if _, ok := currencies.get(p.word(j)); !ok {
 		return 0, ""
 	}
-	if c, ok := nationalCurrency[w+" "+unit]; ok {
+	if c, ok := nationalCurrency.get(w + " " + unit); ok {
 		return j + 1 - i, c
 	}
 	if _, ok := Place(p.at(i)); ok {

@@ -1,6 +1,9 @@
 package value
 
-import "manicule.dev/app/text"
+import (
+	"manicule.dev/app/analysis/lexicon"
+	"manicule.dev/app/text"
+)
 
 func wholeOf(s string) text.Range { return text.R(0, len(s)) }
 
@@ -31,7 +34,7 @@ func (p *parser) norp(i int) (int, string) {
 		}
 		j += k
 	}
-	if p.named(j) || p.word(j) == "party" && parties[p.word(i)] {
+	if p.named(j) || p.word(j) == "party" && parties.Has(p.word(i)) {
 		return 0, ""
 	}
 	why := "a word for a group of people"
@@ -108,9 +111,9 @@ func (p *parser) named(i int) bool {
 			if k == 0 || w != "of" && w != "and" && w != "for" {
 				return false
 			}
-		case roles[w]:
+		case roles.Has(w):
 			return false
-		case heads[w]:
+		case heads.Has(w):
 			return true
 		}
 	}
@@ -119,11 +122,11 @@ func (p *parser) named(i int) bool {
 
 // parties are the words that with "party" after them name one, even where it has
 // no capital.
-var parties = set("conservative liberal democratic republican communist socialist libertarian")
+var parties = lexicon.Set{Words: "conservative liberal democratic republican communist socialist libertarian"}
 
 // heads are the words that an organisation's, a place's or an event's name turns
 // on.
-var heads = set("foundation federation institute army agency brotherhood republic museum embassy ministry party union association bank " +
+var heads = lexicon.Set{Words: "foundation federation institute army agency brotherhood republic museum embassy ministry party union association bank " +
 	"company council chamber commission committee congress parliament court university ocean sea gulf peninsula league society force " +
 	"forces navy police service services airlines airways club center centre authority board corporation group office movement front " +
 	"organisation organization open cup championship championships prix revolution war wars spring revolt mandate empire kingdom emirates " +
@@ -132,8 +135,8 @@ var heads = set("foundation federation institute army agency brotherhood republi
 	"mountains network olympics petroleum plan press programme program quarter rights senate states steel street summit symphony system team theatre " +
 	"town tribe tribune trust voice world air football cricket oil gas investment securities stock customs coast desert canal river restaurant " +
 	"tourism telecom games award awards order festival film act law code restaurant nation agreement treaty accord deal charter convention " +
-	"arabia australia samoa ireland germany korea sudan guinea studies exchange national royal armed central international supreme high federal democratic")
+	"arabia australia samoa ireland germany korea sudan guinea studies exchange national royal armed central international supreme high federal democratic"}
 
 // roles are the titles that stand between a nationality and a person.
-var roles = set("president prime minister foreign king queen prince princess ambassador chancellor vice deputy secretary general defence defense " +
-	"finance interior senator judge justice mr mrs ms dr captain coach prosecutor attorney premier governor mayor sheikh emperor sultan")
+var roles = lexicon.Set{Words: "president prime minister foreign king queen prince princess ambassador chancellor vice deputy secretary general defence defense " +
+	"finance interior senator judge justice mr mrs ms dr captain coach prosecutor attorney premier governor mayor sheikh emperor sultan"}

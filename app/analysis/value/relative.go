@@ -49,19 +49,19 @@ func (p *parser) pointed(i int) (int, date) {
 		return 0, date{}
 	}
 	next := p.word(i + 1)
-	if partsOfDay[next] && (w == "this" || w == "last" && next == "night") {
+	if partsOfDay.Has(next) && (w == "this" || w == "last" && next == "night") {
 		dt.shift, dt.word = deictic, "today"
 		if w == "last" {
 			dt.word = "yesterday"
 		}
 		return 2, dt
 	}
-	if u := unit(unitWords[next]); u > day {
+	if u := unit(unitWords.at(next)); u > day {
 		dt.span = u
 		return 2, dt
 	}
 	k, n := p.count(i + 1)
-	u := unit(pluralWords[p.word(i+1+n)])
+	u := unit(pluralWords.at(p.word(i + 1 + n)))
 	if n == 0 {
 		k = -1
 	}
@@ -82,9 +82,9 @@ func (p *parser) agoDate(i int) (int, date) {
 		return 0, date{}
 	}
 	w := p.word(i + n)
-	u := unit(pluralWords[w])
+	u := unit(pluralWords.at(w))
 	if u == noUnit {
-		u = unit(unitWords[w])
+		u = unit(unitWords.at(w))
 	}
 	if u == noUnit || p.word(i+n+1) != "ago" {
 		return 0, date{}
@@ -109,10 +109,10 @@ func (p *parser) count(i int) (k, n int) {
 			return 2, 2
 		}
 	}
-	if k, ok := smallNumbers[w]; ok {
+	if k, ok := smallNumbers.get(w); ok {
 		return k, 1
 	}
-	if vagueNumbers[w] {
+	if vagueNumbers.Has(w) {
 		return -1, 1
 	}
 	return 0, 0

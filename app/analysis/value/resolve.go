@@ -53,7 +53,7 @@ func Resolve(d *token.Doc, m finding.Mention) string {
 
 // loneMonth reads a month that only its context made one (May).
 func (p *parser) loneMonth(i int) (int, date) {
-	if m, ok := months[p.word(i)]; ok {
+	if m, ok := months.get(p.word(i)); ok {
 		return 1, date{m: m}
 	}
 	return 0, date{}

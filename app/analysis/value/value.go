@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/analysis/token"
 	"manicule.dev/app/text"
 )
@@ -45,7 +46,7 @@ type finder struct {
 func (f *finder) block(s string, ps []piece) {
 	p := parser{s: s, ps: ps}
 	for i := 0; i < len(ps); {
-		if ps[i].kind == 'a' && !ps[i].upper && !smallStarts[p.at(i)] {
+		if ps[i].kind == 'a' && !ps[i].upper && !starts(p.at(i)) {
 			i++ // most words end here
 			continue
 		}
@@ -68,24 +69,14 @@ func (f *finder) block(s string, ps []piece) {
 	}
 }
 
-// smallStarts are the words in small letters that something may start with.
-var smallStarts = func() map[string]bool {
-	m := set("today yesterday tomorrow tonight earlier later last this next past coming half sh ultra afro indo neo non sub ni")
-	for _, t := range []map[string]int{smallNumbers, decadeWords} {
-		for w := range t {
-			m[w] = true
-		}
-	}
-	for _, t := range []map[string]bool{vagueNumbers, vagueScales} {
-		for w := range t {
-			m[w] = true
-		}
-	}
-	for w := range scales {
-		m[w] = true
-	}
-	return m
-}()
+// starters are words in small letters that something may start with.
+var starters = lexicon.Set{Words: "today yesterday tomorrow tonight earlier later last this next past coming half sh ultra afro indo neo non sub ni"}
+
+// starts says whether something may start with the word w in small letters.
+func starts(w string) bool {
+	_, scaled := scale(w)
+	return scaled || starters.Has(w) || smallNumbers.at(w) > 0 || decadeWords.at(w) > 0 || vagueNumbers.Has(w) || vagueScales.Has(w)
+}
 
 func (f *finder) addDate(ps []piece, i, n int, dt date) {
 	kind, score := finding.Name, 0.95

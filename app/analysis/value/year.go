@@ -1,5 +1,7 @@
 package value
 
+import "manicule.dev/app/analysis/lexicon"
+
 // yearDate: 2018; 2015-2018; 2021-22; 2021/22; 1990s; the years of our time stand
 // alone, others need a word before them that makes them years.
 func (p *parser) yearDate(i int) (int, date) {
@@ -18,16 +20,16 @@ func (p *parser) yearDate(i int) (int, date) {
 		dt.y2 = y2
 		return 1 + n, dt
 	}
-	if !p.numberEnds(i) || counted[p.word(i+1)] || p.dash(i+1) && p.tight(i+1) && p.tight(i+2) && p.ps[i+2].kind == '0' {
+	if !p.numberEnds(i) || counted.Has(p.word(i+1)) || p.dash(i+1) && p.tight(i+1) && p.tight(i+2) && p.ps[i+2].kind == '0' {
 		return 0, date{}
 	}
 	if p.is(i-1, "(") && p.is(i+1, ")") {
 		return 1, dt
 	}
-	if y >= 1900 && y < 2050 && !numberWords[p.word(i-1)] {
+	if y >= 1900 && y < 2050 && !numberWords.Has(p.word(i-1)) {
 		return 1, dt
 	}
-	if yearWords[p.word(i-1)] || (p.dash(i-1) && !p.tight(i-1)) {
+	if yearWords.Has(p.word(i-1)) || (p.dash(i-1) && !p.tight(i-1)) {
 		return 1, dt
 	}
 	return 0, date{}
@@ -40,11 +42,11 @@ func (p *parser) eventYear(i int) bool {
 	if p.is(j, ",") {
 		j--
 	}
-	if p.upper(j) && lawHeads[p.word(j)] {
+	if p.upper(j) && lawHeads.Has(p.word(j)) {
 		return true
 	}
 	for k := 1; k < 5 && p.upper(i+k) && !p.tight(i+k); k++ {
-		if eventHeads[p.word(i+k)] {
+		if eventHeads.Has(p.word(i + k)) {
 			return true
 		}
 	}
@@ -52,9 +54,9 @@ func (p *parser) eventYear(i int) bool {
 }
 
 var (
-	lawHeads   = set("act code bill law policy regulations rules expo awards constitution ordinance agenda")
-	eventHeads = set("cup games olympics championship championships awards festival agenda expo prix open tournament convention paralympics afcon " +
-		"euros marathon conference summit")
+	lawHeads   = lexicon.Set{Words: "act code bill law policy regulations rules expo awards constitution ordinance agenda"}
+	eventHeads = lexicon.Set{Words: "cup games olympics championship championships awards festival agenda expo prix open tournament convention paralympics afcon " +
+		"euros marathon conference summit"}
 )
 
 // shortDecade: the 60s of "the 1950s and 60s".
@@ -72,8 +74,8 @@ func (p *parser) shortDecade(i int) (int, date) {
 }
 
 // numberWords before a number make it a count.
-var numberWords = set("no than about nearly almost over some only exactly least most approximately roughly another all number rs page room " +
-	"flight highway route section article resolution under above")
+var numberWords = lexicon.Set{Words: "no than about nearly almost over some only exactly least most approximately roughly another all number rs page room " +
+	"flight highway route section article resolution under above"}
 
 // yearRange reads the rest of 2015-2018, 2021-22, 2021/22.
 func (p *parser) yearRange(i, y int) (n, y2 int) {
@@ -110,7 +112,7 @@ func (p *parser) decadeDate(i, y int) (int, date) {
 
 // wordDecade: the eighties.
 func (p *parser) wordDecade(i int) (int, date) {
-	k, ok := decadeWords[p.word(i)]
+	k, ok := decadeWords.get(p.word(i))
 	if !ok || p.word(i-1) != "the" && p.word(i-1) != "early" && p.word(i-1) != "late" {
 		return 0, date{}
 	}
