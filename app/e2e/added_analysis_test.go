@@ -1,0 +1,230 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"manicule.dev/app/analysis"
+	"manicule.dev/app/analyst"
+	"manicule.dev/app/ingest"
+	"manicule.dev/content"
+)
+
+// longText is about n bytes of news: the English articles of the site, over and over.
+func longText(t *testing.T, n int) string {
+	t.Helper()
+	files, err := fs.Glob(content.FS, "*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for round := 0; b.Len() < n; round++ {
+		for _, name := range files {
+			src, err := fs.ReadFile(content.FS, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, err := ingest.File(name, src)
+			if err != nil || a.Lang != "en" {
+				continue
+			}
+			b.WriteString(strings.ReplaceAll(a.Text, "\n", "\n\n"))
+			b.WriteString("\n\n")
+		}
+	}
+	s := b.String()
+	return s[:strings.LastIndex(s[:n], "\n")]
+}
+
+// watchMain notes, across the page's end, the main thread's long tasks and the
+// progress that is shown.
+const watchMain = `(() => {
+	const seen = { from: performance.now(), to: 0, tasks: [], shown: [], turns: 0 };
+	const keep = () => sessionStorage.setItem("seen", JSON.stringify(seen));
+	new PerformanceObserver((list) => { for (const e of list.getEntries()) seen.tasks.push([e.startTime, e.duration]); keep(); }).observe({ entryTypes: ["longtask"] });
+	new MutationObserver(() => {
+		const bar = document.querySelector("#add-state progress");
+		if (bar && seen.shown.at(-1) !== bar.value) seen.shown.push(bar.value);
+		if (bar && bar.value === 1 && !seen.to) seen.to = performance.now();
+		keep();
+	}).observe(document.querySelector("#add"), { subtree: true, childList: true, attributes: true });
+	setInterval(() => { if (!seen.to) seen.turns++; }, 5);
+})()`
+
+// TestAddedAnalysis: a text of 200 KB is analysed beside the page, which stays free;
+// the progress advances; and what is kept is to the byte what the analysis finds
+// natively.
+func TestAddedAnalysis(t *testing.T) {
+	chromiumOnly(t, "Firefox has no PerformanceObserver for long tasks")
+	text := longText(t, 200_000)
+	want, err := analyst.Make(analyst.Job{Body: []byte(text)}, func(analysis.Stage, float64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/"))
+	tab.Ready()
+	tab.Do(click(`.own [data-do="add"]`), paste(text))
+	tab.run(watchMain)
+	tab.Do(click(`#add [data-do="add-text"]`))
+	tab.Wait(built)
+
+	var seen struct {
+		From, To float64
+		Tasks    [][2]float64
+		Shown    []float64
+		Turns    int
+	}
+	if err := json.Unmarshal([]byte(Eval[string](tab, `sessionStorage.getItem("seen")`)), &seen); err != nil {
+		t.Fatal(err)
+	}
+	whole, longest := seen.To-seen.From, 0.0
+	for _, task := range seen.Tasks {
+		if task[0] < seen.To {
+			longest = max(longest, task[1])
+		}
+	}
+	t.Logf("analysed in %.0f ms; longest task of the main thread meanwhile %.0f ms; %d turns of it; progress %v", whole, longest, seen.Turns, seen.Shown)
+	if seen.To == 0 || longest > whole/10 {
+		t.Errorf("the main thread was held for %.0f of %.0f ms", longest, whole)
+	}
+	if len(seen.Shown) < 5 {
+		t.Errorf("progress shown: %v", seen.Shown)
+	}
+	for i := 1; i < len(seen.Shown); i++ {
+		if seen.Shown[i] < seen.Shown[i-1] {
+			t.Errorf("progress goes back: %v", seen.Shown)
+		}
+	}
+
+	kept := Eval[[]string](tab, `(async () => {
+		const { stored, fields, unpacked, id } = manicule.text;
+		const [value] = await stored(["manicule:r/~text/" + id]), f = fields(value);
+		return [await unpacked(f.text.d), await unpacked(f.findings.d), String(value.length)];
+	})()`)
+	if kept[0] != string(want.Text) {
+		t.Errorf("the text that is kept (%d bytes) is not what is read natively (%d bytes)", len(kept[0]), len(want.Text))
+	}
+	if kept[1] != string(want.Findings) {
+		t.Errorf("the findings that are kept (%d bytes) are not the native ones (%d bytes)", len(kept[1]), len(want.Findings))
+	}
+	t.Logf("text and findings: %d bytes of JSON, kept in %s characters", len(kept[0])+len(kept[1]), kept[2])
+	if n := Eval[int](tab, `document.querySelectorAll("[data-entity][id]").length`); n != strings.Count(string(want.Findings), `"entity":`) {
+		t.Errorf("%d names in the page, %d were found", n, strings.Count(string(want.Findings), `"entity":`))
+	}
+}
+
+// everyKind is Markdown with every kind of block, and with findings that cross styles.
+const everyKind = `---
+title: Every kind of block
+summary: A summary with 🙂 in it.
+author: Ada Holm
+published: 2024-03-01
+---
+
+## A heading with *style* in it
+
+"We *will* go," said **Jonas Berg** of [Tidewater Group](https://example.org/a?b=c&d), "and 🙂 never " + "come back."
+
+> A quotation of Kari Holm.
+>
+> > A deeper one.
+>
+> And back.
+
+1. one
+   - deeper in Norway
+   - and more
+
+     a second paragraph
+2. two
+
+- a list that begins anew
+
+| Name | Place |
+|------|-------|
+| Kari Holm | Oslo |
+| Berg | [Bergen](#m1) |
+
+` + "```\nif a < b {\n\n  \"x\"\n}\n```" + `
+
+![A picture of Oslo](https://example.org/x.png)
+
+~~Gone~~ with ` + "`code`" + ` and the "so-called" end.
+`
+
+// skeleton is a function of JavaScript: what an article consists of, element by
+// element, less what is not the article's.
+const skeleton = `(root) => {
+	const out = [];
+	const walk = (el, depth, inBlock) => {
+		let text = "";
+		const flush = () => { if (text && (inBlock || text.trim())) out.push(depth + JSON.stringify(text)); text = ""; };
+		for (const k of el.childNodes) {
+			if (k.nodeType === 3) { text += k.data; continue; }
+			if (k.nodeType !== 1 || k.matches(".byline, footer, .unscripted")) continue;
+			flush();
+			out.push(depth + "<" + k.localName + " " + [...k.attributes].filter((a) => a.name !== "data-voice").map((a) => a.name + "=" + a.value).sort().join(" ") + ">");
+			walk(k, depth + " ", inBlock || k.hasAttribute("data-block"));
+		}
+		flush();
+	};
+	walk(root, "", false);
+	return out.join("\n");
+}`
+
+// TestAddedLooksTheSame: the page that the script builds of an article has the same
+// elements as the one that the server writes, for every article of the site and for
+// one with every kind of block.
+func TestAddedLooksTheSame(t *testing.T) {
+	files, err := fs.Glob(content.FS, "*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources := map[string]string{"every-kind": everyKind}
+	for _, name := range files {
+		src, err := fs.ReadFile(content.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources[strings.TrimSuffix(name, ".md")] = string(src)
+	}
+	dir := t.TempDir()
+	for slug, src := range sources {
+		if err := os.WriteFile(filepath.Join(dir, slug+".md"), []byte(src), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	server := startServer(t, "--content", dir)
+	tab := startBrowser(t, server).Tab()
+	for slug, src := range sources {
+		made, err := analyst.Make(analyst.Job{Name: slug + ".md", Body: []byte(src)}, func(analysis.Stage, float64) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		tab.Open(server.URL("/read/~0"))
+		tab.Wait(`window.manicule?.text`)
+		built := Eval[string](tab, `(`+skeleton+`)(manicule.text.body(`+string(made.Text)+`, `+string(made.Findings)+`, 1))`)
+		tab.Open(server.URL("/read/" + slug))
+		tab.Wait(`document.querySelector("[data-block]")`)
+		served := Eval[string](tab, `(`+skeleton+`)(document.querySelector("main"))`)
+		if built == served && strings.Count(served, "data-block") > 9 {
+			continue
+		}
+		b, s := strings.Split(built, "\n"), strings.Split(served, "\n")
+		for i := range min(len(b), len(s)) {
+			if b[i] != s[i] {
+				t.Errorf("%s, line %d: built\n%s\nserved\n%s", slug, i, b[i], s[i])
+				break
+			}
+		}
+		t.Errorf("%s: %d lines built, %d served", slug, len(b), len(s))
+	}
+}
