@@ -20,7 +20,7 @@
     const remove = el("button", { type: "button", class: "small", "data-do": "text-bin", "data-arg": id, "aria-label": t("Move to the bin: {1}", title) }, t("Remove"));
     return el("li", {}, el("article", { class: "card", "data-card": "", "data-slug": "~" + id, "data-hash": hash },
       el("h3", { lang, dir: dir || "ltr" }, el("a", { href: base + "/read/~" + id }, title)),
-      el("p", { class: "byline" }, n(minutes, "{n} min read", "{n} min read"), el("span", { class: "dot" }, " · "), t("added {1}", date(added)),
+      el("p", { class: "byline" }, n(minutes, "{n} min read", "{n} min read"), el("span", { class: "when" }, el("span", { class: "dot" }, " · "), t("added {1}", date(added))),
         el("span", { class: "mine" }, el("span", { "data-progress": "" }), " ", el("span", { "data-mark-count": "" }))), remove));
   }
 
