@@ -5,6 +5,8 @@ package e2e
 import (
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // own is a text as a reader pastes it; ownPassage stands in it.
@@ -199,4 +201,54 @@ func TestAddedFiles(t *testing.T) {
 	tab.highlight("التقرير كاملاً", "blue")
 	tab.Open(server.URL("/"))
 	tab.Wait(`document.querySelectorAll(".own [data-card]").length === 4 && document.querySelector('.own h3[dir="rtl"]').textContent.startsWith("تقرير")`)
+}
+
+// TestAddedLocked: under the lock no byte of an added text is kept in clear; it is
+// read as before while the lock is open, and not shown while it is shut.
+func TestAddedLocked(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.addOwn(server, own)
+	tab.Kept()
+	tab.highlight(ownPassage, "green")
+	openPanel(tab)
+	tab.Do(click(`#vault-lock [data-do="lock-form"]`))
+	tab.Wait(`document.querySelector("#lock").open`)
+	fill(tab, "lock-new", passphrase)
+	fill(tab, "lock-again", passphrase)
+	tab.Do(click(`#lock [data-do="lock-submit"]`))
+	tab.Wait(`document.querySelector("#lock-code")`)
+	tab.Do(click(`#lock [data-do="lock-submit"]`))
+	tab.Wait(`!document.querySelector("#lock").open`)
+	clear := func() {
+		t.Helper()
+		all := Eval[string](tab, everyByte)
+		for _, w := range []string{"Tidewater", "Kari Holm", "Jonas Berg", ownPassage} {
+			if strings.Contains(all, w) {
+				t.Errorf("stored in clear: %q", w)
+			}
+		}
+	}
+	clear()
+	tab.Do(reload())
+	tab.Wait(built)
+	tab.Ready()
+	tab.Wait(painted(ownPassage))
+
+	tab.Key("L", chromedp.ModifierCtrl, chromedp.ModifierShift)
+	tab.Wait(`document.querySelector("main h1")?.textContent === "This text is locked" && document.querySelector("#locked")`)
+	if got := Eval[string](tab, `document.documentElement.innerHTML`); strings.Contains(got, "Tidewater") {
+		t.Error("the locked page holds words of the text")
+	}
+	tab.Do(click(`#locked [data-do="lock-form"]`))
+	fill(tab, "lock-pass", passphrase)
+	tab.Key("\r")
+	tab.Wait(built)
+	tab.Ready()
+	tab.Wait(painted(ownPassage))
+	clear()
+	tab.Open(server.URL("/"))
+	tab.Ready()
+	tab.Wait(`document.querySelector('.own [data-card] a')?.textContent.startsWith("Harbour firm Tidewater")`)
+	clear()
 }

@@ -112,7 +112,7 @@ func TestExportBehindNginx(t *testing.T) {
 	if err != nil || len(wasm) != 1 {
 		t.Fatalf("app.wasm in the export: %v, %v", wasm, err)
 	}
-	for _, path := range []string{"/", "/read/nso-asks-israel", "/nothing/here", "/sw.js", "/manifest.webmanifest", "/a/" + filepath.Base(wasm[0])} {
+	for _, path := range []string{"/", "/read/nso-asks-israel", "/read/~0123456789abcdef", "/nothing/here", "/sw.js", "/manifest.webmanifest", "/a/" + filepath.Base(wasm[0])} {
 		ours, theirs := ask(server.URL(""), path), ask("http://"+addr, path)
 		if ours.StatusCode != theirs.StatusCode {
 			t.Errorf("%s: nginx answers %d, we answer %d", path, theirs.StatusCode, ours.StatusCode)

@@ -9,7 +9,6 @@ import (
 	"manicule.dev/app/added"
 	"manicule.dev/app/browser"
 	"manicule.dev/app/library"
-	"manicule.dev/app/record"
 	"manicule.dev/app/state"
 )
 
@@ -38,10 +37,10 @@ func fetchText(ctx context.Context, own browser.Own, lib *library.Library) strin
 		return "built"
 	case errors.Is(err, library.ErrNoText):
 		now = "missing"
+	case errors.Is(err, library.ErrLocked):
+		now = "locked"
 	case errors.Is(err, library.ErrDenied):
 		now = "denied"
-	case !errors.Is(err, record.ErrDamaged):
-		now = "damaged"
 	}
 	own.Say(now)
 	return now

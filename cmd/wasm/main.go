@@ -71,6 +71,7 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 	look, own := wear(page, lib)
 	if !ownText(ctx, page, lib) {
 		loop.Send(state.LibraryOpened{Look: look, Own: own, Empty: true})
+		keep.opened = page.Reload // what the lock held back can be shown now
 		return
 	}
 	doc, err := page.Article()
@@ -79,12 +80,16 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 	}
 	if doc == nil {
 		loop.Send(state.LibraryOpened{Look: look, Own: own})
-		keep.opened = func() { fillShelf(ctx, page, lib) }
+		keep.opened = func() {
+			_ = lib.LoadTexts(ctx) // ctx never ends
+			fillShelf(ctx, page, lib)
+		}
 		go fillShelf(ctx, page, lib)
 		watch(lib, "", loop)
 		return
 	}
 	keep.slug = doc.Slug
+	keep.opened = func() { _ = lib.LoadTexts(ctx) } // ctx never ends
 	loaded := make(chan struct{})
 	go func() {
 		_ = lib.Load(ctx, doc.Slug) // ctx never ends; what a store refuses stands in Notices

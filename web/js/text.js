@@ -265,6 +265,7 @@
   const why = {
     missing: () => [t("This text is not on this device"), t("Texts that you add are kept in the browser in which you added them, and nowhere else. This address belongs to a text that this browser does not have. If you have a backup, restore it here and the text is back.")],
     binned: () => [t("This text is in the bin"), t("You moved it there. It and its marks can be had back.")],
+    locked: () => [t("This text is locked"), t("Give your passphrase, and it is shown here.")],
     damaged: () => [t("This text cannot be read"), t("What is kept of it is damaged. It was not removed: it is listed under Needs attention. A backup may have it whole.")],
     denied: () => [t("This browser does not let Manicule keep anything"), t("Texts that you add are kept in the browser, and this one does not allow that here, as in some private windows. Nothing is lost where you added them.")],
   };
@@ -272,6 +273,7 @@
   async function begin() {
     let values;
     try {
+      if (localStorage.getItem("manicule:lock")) return "closed"; // the program has the keys
       values = await stored([cardKey, textKey]);
     } catch {
       return "denied";
@@ -295,5 +297,5 @@
 
   // state is "built" or why not; "closed" means that only the program can tell.
   const state = begin().then((s) => { say(s); return s; }, () => "closed");
-  Object.assign(page, { text: { id, state, build: async (t, f) => build(await unpacked(JSON.parse(t)), await unpacked(JSON.parse(f))), body, say, stored, fields, unpacked } });
+  Object.assign(page, { text: { id, state, build: async (t, f) => build(await unpacked(JSON.parse(t)), await unpacked(JSON.parse(f))), body, say, stored, fields, unpacked, reload: () => location.reload() } });
 })();
