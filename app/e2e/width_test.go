@@ -26,6 +26,7 @@ const outside = `(() => {
 		const r = e.getBoundingClientRect(), style = getComputedStyle(e);
 		if (!r.width || !r.height || style.pointerEvents === "none" && style.position === "absolute") continue;
 		if ((r.left < -1 || r.right > edge + 1) && !scrolls(e)) out.push(name(e) + " stands at " + Math.round(r.left) + "–" + Math.round(r.right) + " of " + edge);
+		if (/auto|scroll/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && !e.matches("pre, .table")) out.push(name(e) + " scrolls sideways by " + (e.scrollWidth - e.clientWidth));
 		if (/hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && style.textOverflow !== "ellipsis") out.push(name(e) + " cuts off " + (e.scrollWidth - e.clientWidth) + " pixels");
 	}
 	for (const d of document.querySelectorAll("dialog[open], [popover]:popover-open")) {
