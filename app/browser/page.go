@@ -139,7 +139,7 @@ func (p *Page) Select(r text.Range) {
 func (p *Page) StepSentence(by int, extend bool) { p.js.Call("stepSentence", by, extend) }
 
 // Focus implements state.Page.
-func (p *Page) Focus(selector string) { p.js.Call("focus", selector) }
+func (p *Page) Focus(selector string) { p.js.Call("focus", selector, 30) }
 
 // SetValue implements state.Page.
 func (p *Page) SetValue(selector, value string) { p.js.Call("setValue", selector, value) }

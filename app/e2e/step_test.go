@@ -52,3 +52,6 @@ func keys(words string) Action {
 		tab.Type(words)
 	}
 }
+
+// quoteInt writes a number as JavaScript does.
+func quoteInt(n int) string { return strconv.Itoa(n) }

@@ -248,26 +248,9 @@ func deleteMark(m Model, id string) (Model, []Cmd) {
 	if m.Edit.ID == id {
 		m.Edit = m.Edit.closed()
 	}
-	next := neighbour(m, id)
 	m, cmds := m.do(change{before: &p.Mark, label: word.T("Mark removed")})
 	m, more := m.toast(word.T("Mark removed: “{1}”", brief(p.Target.Quote)), true)
-	cmds = append(cmds, more...)
-	if next != "" {
-		cmds = append(cmds, Focus{"#card-" + next})
-	}
-	return m, cmds
-}
-
-// neighbour is the id of the mark after id, or else before it.
-func neighbour(m Model, id string) string {
-	i := m.markAt(id)
-	if i+1 < len(m.Marks) {
-		return m.Marks[i+1].ID
-	}
-	if i > 0 {
-		return m.Marks[i-1].ID
-	}
-	return ""
+	return m, append(cmds, more...) // where the focus goes from the card, web/js/focus.js knows
 }
 
 func resize(m Model, msg ResizeAsked) (Model, []Cmd) {

@@ -224,11 +224,15 @@
   }
 
   // focus gives the focus to the first element that matches, without scrolling.
-  function focus(selector) {
-    const el = document.querySelector(selector);
+  // A sheet that is coming up cannot have it at once: that is tried again for some
+  // frames, unless the reader has gone elsewhere.
+  function focus(selector, frames = 0) {
+    const el = document.querySelector(selector), before = document.activeElement;
     if (!el) return false;
     el.focus({ preventScroll: !el.closest("dialog") && wide.matches });
-    return document.activeElement === el;
+    if (document.activeElement === el) return true;
+    if (frames > 0) requestAnimationFrame(() => { if (document.activeElement === before) focus(selector, frames - 1); });
+    return false;
   }
 
   function dialog(id, open) {

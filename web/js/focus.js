@@ -1,0 +1,86 @@
+// focus.js: the focus is never on nothing. Where what had it is drawn no more (a card
+// removed, a sheet put away, a notice faded), the nearest thing that makes sense
+// gets it, so that the next key goes on from there.
+"use strict";
+(() => {
+  let last = null;    // what had the focus in the chrome
+  let card = "", at = 0; // the card that it was in, and its place among the cards
+  let keys = false;   // the reader uses the keyboard: what gets the focus must be seen
+  let watched = null, due = false;
+
+  const shown = (el) => Boolean(el) && el.isConnected && el.checkVisibility({ visibilityProperty: true }) && !el.closest("[inert]");
+  const closing = (el) => matchMedia("(max-width: 69.99rem)").matches && el.closest(".side:not([data-open]), .margin:not([data-open])");
+  const there = (el) => shown(el) && !closing(el);
+  const cards = () => [...document.querySelectorAll(".margin [data-mark]")];
+
+  document.addEventListener("focusin", (e) => {
+    const chrome = e.target.closest?.("#app");
+    last = chrome ? e.target : null;
+    if (keys) setTimeout(() => { if (document.activeElement === e.target) uncover(e.target); }, 50);
+    if (!chrome) return;
+    const mine = e.target.closest("[data-mark]");
+    card = mine ? mine.dataset.mark : "";
+    at = mine ? cards().indexOf(mine) : 0;
+    if (chrome === watched) return;
+    watched = chrome;
+    new MutationObserver(check).observe(chrome, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden", "class", "data-open", "open"] });
+  });
+  document.addEventListener("transitionend", check);
+  document.addEventListener("keydown", () => { keys = true; }, { capture: true, passive: true });
+  document.addEventListener("pointerdown", (e) => {
+    keys = false;
+    if (!e.target.closest?.("button, a, input, textarea, summary, [tabindex]")) last = null; // put down on purpose
+  }, { capture: true, passive: true });
+
+  // check looks again once the page has been drawn, and after what the program
+  // itself does with the focus then.
+  function check() {
+    if (due || !last) return;
+    due = true;
+    setTimeout(() => { due = false; mend(); }, 60);
+  }
+
+  function mend() {
+    const now = document.activeElement;
+    if (!last || document.querySelector("dialog[open]") || !document.hasFocus()) return;
+    if (now && now !== document.body && there(now)) return;
+    if (there(last)) return; // dropped while it can be seen: by the browser, for the reader
+    const el = successor();
+    last = null;
+    if (!el) return;
+    el.focus({ preventScroll: true });
+    if (keys) uncover(el);
+  }
+
+  // uncover scrolls what has the focus out from under a sheet, a notice or the bar.
+  function uncover(el) {
+    const r = el.getBoundingClientRect();
+    const over = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2)?.closest(".side, .margin, .tray, .toast, .bar");
+    if (!inWindow(el) || (over && !over.contains(el))) el.scrollIntoView({ block: "center", behavior: "instant" });
+  }
+
+  function inWindow(el) {
+    const r = el.getBoundingClientRect(), top = document.querySelector(".bar")?.getBoundingClientRect().bottom || 0;
+    return r.bottom > top && r.top < innerHeight;
+  }
+
+  // successor is what gets the focus after last: itself as it was drawn anew, a card
+  // that can be seen, the offer to undo, the button that opened what is closed, and
+  // in the end the text.
+  function successor() {
+    const { id } = last, act = last.dataset.do, same = id ? "#" + CSS.escape(id) : act ? `[data-do="${CSS.escape(act)}"][data-arg="${CSS.escape(last.dataset.arg || "")}"]` : "";
+    const all = cards();
+    const near = card ? [document.getElementById("card-" + card), all[at], all[at - 1]] : [];
+    const inSheet = (el) => el.closest(".margin[data-open]") || inWindow(el);
+    const opener = last.closest?.(".side") ? [".only-names", ".only-voices"] : last.closest?.(".margin") || card ? [".only-marks"] : [];
+    const find = [
+      same && document.querySelector("#app " + same),
+      ...near.filter((el) => el && inSheet(el)),
+      card && document.querySelector("[data-toast]:not([hidden]) [data-do]"),
+      last.closest?.(".toast") || last.dataset.do === "undo" ? all.find((el) => el.matches(".active") && inSheet(el)) : null,
+      ...opener.map((sel) => document.querySelector(sel)),
+      document.getElementById("article"),
+    ];
+    return find.find((el) => el && there(el));
+  }
+})();
