@@ -26,7 +26,7 @@ const standing = `(() => {
 	const e = document.activeElement;
 	if (!e || e === document.body || e === document.documentElement) return {Name: "nothing", Lost: true};
 	const name = e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + [...e.classList].map(c => "." + c).join("") + " “" + (e.getAttribute("aria-label") || e.textContent).trim().slice(0, 40) + "”";
-	const drawn = e.matches("input") && e.labels?.length && getComputedStyle(e).opacity === "0" ? e.labels[0] : e;
+	const drawn = e.matches("input") && e.labels?.length && (e.matches(".unseen") || getComputedStyle(e).opacity === "0") ? e.labels[0] : e;
 	const r = drawn.getBoundingClientRect();
 	const inside = r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth;
 	const sign = el => { const s = getComputedStyle(el); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1; };
