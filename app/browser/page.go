@@ -135,6 +135,9 @@ func (p *Page) Select(r text.Range) {
 	p.js.Call("select", r.Start, r.End, false)
 }
 
+// Grip implements state.Page.
+func (p *Page) Grip(r text.Range) { p.js.Call("grip", r.Start, r.End) }
+
 // StepSentence implements state.Page.
 func (p *Page) StepSentence(by int, extend bool) { p.js.Call("stepSentence", by, extend) }
 

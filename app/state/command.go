@@ -42,6 +42,8 @@ var Commands = []Command{
 	{"end-earlier", "Mark: end one word earlier", []string{"Shift+ArrowLeft"}, false, true, onActive(func(string) Msg { return ResizeAsked{annotation.Back, -1} })},
 	{"start-earlier", "Mark: start one word earlier", []string{"Shift+ArrowUp"}, false, true, onActive(func(string) Msg { return ResizeAsked{annotation.Front, -1} })},
 	{"start-later", "Mark: start one word later", []string{"Shift+ArrowDown"}, false, true, onActive(func(string) Msg { return ResizeAsked{annotation.Front, 1} })},
+	{"mark-cycle", "Next of the marks that lie over each other", []string{"o"}, false, true, onActive(func(string) Msg { return CycleAsked{} })},
+	{"mark-merge", "Merge with the marks that touch it", []string{"m"}, false, true, onActive(func(string) Msg { return MergeAsked{} })},
 	{"quote-next", "Next quotation", []string{"]"}, false, true, always(QuoteStepped{1})},
 	{"quote-back", "Previous quotation", []string{"["}, false, true, always(QuoteStepped{-1})},
 	{"names", "Names", []string{"e"}, false, true, always(PanelAsked{Names})},

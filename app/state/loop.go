@@ -18,6 +18,8 @@ type Page interface {
 	Show(name string, ranges []text.Range)
 	Reveal(r text.Range, flash bool)
 	Select(r text.Range)
+	// Grip shows handles at the ends of a passage; none for the empty one.
+	Grip(r text.Range)
 	StepSentence(by int, extend bool)
 	Focus(selector string)
 	SetValue(selector, value string)
@@ -64,6 +66,7 @@ type Loop struct {
 
 	model Model
 	late  []Cmd
+	grip  text.Range
 	saves chan func()
 }
 
@@ -81,6 +84,10 @@ func (l *Loop) Send(msg Msg) {
 		} else {
 			l.run(c)
 		}
+	}
+	if r := l.model.Gripped(); r != l.grip {
+		l.grip = r
+		l.Page.Grip(r)
 	}
 	if l.Changed != nil {
 		l.Changed()

@@ -13,9 +13,10 @@ import (
 // nil means that there was, or is, no such mark.
 type change struct {
 	before, after *annotation.Mark
-	text          string // the added text that went to the bin; before and after are nil then
-	label         string // what was done, for the toast
-	sitting       int    // the sitting of the note editor that it was made in, or 0
+	text          string   // the added text that went to the bin; before and after are nil then
+	label         string   // what was done, for the toast
+	also          []change // what else was done in the same step
+	sitting       int      // the sitting of the note editor that it was made in, or 0
 }
 
 // maxUndo bounds the memory of a long visit.
@@ -145,11 +146,7 @@ func highlight(m Model, color annotation.Color) (Model, []Cmd) {
 		}
 		return m.toast(word.T("Select some text first"), false)
 	}
-	r := m.Sel.Range
-	if m.Look.Get("snap") == "words" {
-		r = annotation.Snap(m.Doc.Text, r)
-	}
-	k := m.newMark(r, color)
+	k := m.newMark(m.snapped(m.Sel.Range), color)
 	m.Sel, m.Active = Selection{}, k.ID
 	m, cmds := m.do(change{after: &k, label: word.T("Highlighted")})
 	// The selection goes first: to keep it while the text is painted is work for nothing.
@@ -171,6 +168,11 @@ func brief(s string) string {
 // do makes a change, remembers it for undo and saves it.
 func (m Model) do(c change) (Model, []Cmd) {
 	m, cmds := m.apply(c.before, c.after, false)
+	for _, one := range c.also {
+		var more []Cmd
+		m, more = m.apply(one.before, one.after, false)
+		cmds = append(cmds, more...)
+	}
 	return m.remember(c), cmds
 }
 
@@ -258,10 +260,7 @@ func resize(m Model, msg ResizeAsked) (Model, []Cmd) {
 	if !ok || p.Place.How == anchor.Unplaced {
 		return m, nil
 	}
-	r := annotation.Step(m.Doc.Text, p.Place.Range, msg.End, msg.By)
-	return changeMark(m, p.ID, word.T("Mark resized"), func(k *annotation.Mark) {
-		k.Target, k.UTF16 = m.describe(r), m.utf16(r)
-	})
+	return reshape(m, p.ID, annotation.Step(m.Doc.Text, p.Place.Range, msg.End, msg.By))
 }
 
 func placeHere(m Model, id string) (Model, []Cmd) {
@@ -269,10 +268,7 @@ func placeHere(m Model, id string) (Model, []Cmd) {
 		m.Placing, m.Sheet = id, false
 		return m.toast(word.T("Select the passage where this mark belongs, then choose Place here"), false)
 	}
-	r := m.Sel.Range
-	if m.Look.Get("snap") == "words" {
-		r = annotation.Snap(m.Doc.Text, r)
-	}
+	r := m.snapped(m.Sel.Range)
 	m.Sel, m.Active, m.Placing = Selection{}, id, ""
 	m, cmds := changeMark(m, id, word.T("Mark placed"), func(k *annotation.Mark) {
 		k.Target, k.UTF16 = m.describe(r), m.utf16(r)

@@ -18,7 +18,13 @@ func undo(m Model) (Model, []Cmd) {
 	if c.text != "" {
 		return replayText(m, c.text, false, line)
 	}
-	return replay(m, c.after, c.before, line)
+	m, cmds := replay(m, c.after, c.before, line)
+	for _, one := range c.also {
+		var more []Cmd
+		m, more = m.apply(one.after, one.before, true)
+		cmds = append(cmds, more...)
+	}
+	return m, cmds
 }
 
 func redo(m Model) (Model, []Cmd) {
@@ -32,7 +38,16 @@ func redo(m Model) (Model, []Cmd) {
 	if c.text != "" {
 		return replayText(m, c.text, true, line)
 	}
-	return replay(m, c.before, c.after, line)
+	m, cmds := replay(m, c.before, c.after, line)
+	for _, one := range c.also {
+		if one.after == nil && m.markAt(one.before.ID) < 0 {
+			continue // already gone
+		}
+		var more []Cmd
+		m, more = m.apply(one.before, one.after, true)
+		cmds = append(cmds, more...)
+	}
+	return m, cmds
 }
 
 // replay makes a known change. What it puts back counts as changed now, so that it

@@ -73,6 +73,8 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		return updateNote(m, msg)
 	case VersionsRead, VersionKept, VersionDue, NewsDone, NewsStepped, Adopted:
 		return updateVersions(m, msg)
+	case EndMoved, MergeAsked, CycleAsked:
+		return updateShape(m, msg)
 	}
 	return updateMarks(m, msg)
 }

@@ -24,6 +24,7 @@ type card struct {
 	Now     string // the passage as it reads now, where it was changed
 	Older   bool   // made on another version of the text
 	Placing bool   // the reader is looking for its place
+	Touched bool   // another mark touches it
 	Note    string
 	Start   int // UTF-16
 	How     string
@@ -102,6 +103,7 @@ func (c *card) tools() dom.Node {
 	}
 	return n.With(
 		button("small", "edit", c.ID, hint).With(icon("note"), dom.E("span").Text(label)),
+		c.merging(),
 		button("small", "delete", c.ID, word.T("Remove this mark")).With(icon("bin")))
 }
 
@@ -126,6 +128,7 @@ func newCard(m state.Model, p *annotation.Placed) *card {
 			c.Now = now
 		}
 	}
+	c.Touched = c.Active && m.Touched(p.ID)
 	for _, id := range m.Saves.Failed {
 		c.Failed = c.Failed || id == p.ID
 	}

@@ -43,6 +43,12 @@ func Msg(m state.Model, e Event) state.Msg {
 		} else if err == nil {
 			return state.Batch{state.PanelAsked{Panel: state.Voices}, state.QuotePicked{Index: i}}
 		}
+	case "end":
+		end := annotation.Front
+		if e.A == "back" {
+			end = annotation.Back
+		}
+		return state.EndMoved{End: end, Pos: e.I}
 	case "view":
 		return state.Viewed{Range: text.R(e.I, e.J)}
 	case "copied":
@@ -92,6 +98,10 @@ func asked(m state.Model, do, arg string) state.Msg {
 		return state.DeleteAsked{ID: arg}
 	case "place":
 		return state.PlaceAsked{ID: arg}
+	case "merge":
+		return state.MergeAsked{}
+	case "cycle":
+		return state.CycleAsked{}
 	case "adopt":
 		return state.Adopted{ID: arg}
 	case "news-next":

@@ -90,3 +90,11 @@ func placing(m state.Model) dom.Node {
 	}
 	return button("act strong", "place", m.Placing, word.T("Place the mark here")).With(icon("hand"), dom.E("span").Text(word.T("Place here")))
 }
+
+// merging is the button that makes the mark and those that touch it one.
+func (c *card) merging() dom.Node {
+	if !c.Touched {
+		return dom.Node{}
+	}
+	return button("small", "merge", "", word.T("Merge with the marks that touch it")).With(dom.E("span").Text(word.T("Merge")))
+}

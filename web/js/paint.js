@@ -115,14 +115,17 @@
     return rest;
   }
 
+  // bare makes a block what it was without marks.
+  function bare(el) {
+    for (const m of el.querySelectorAll("mark[data-ids]")) m.replaceWith(...m.childNodes);
+    el.normalize();
+  }
+
   // draw makes block b show its segments.
   function draw(b) {
     const sum = sumOf(b), segs = sweep(b);
     const el = blocks[b];
-    if (drawn.has(b)) {
-      for (const m of el.querySelectorAll("mark[data-ids]")) m.replaceWith(...m.childNodes);
-      el.normalize();
-    }
+    if (drawn.has(b)) bare(el);
     const nodes = [], walk = page.walker(el);
     for (let node; (node = walk.nextNode());) nodes.push(node);
     let pos = starts[b], k = 0;
@@ -180,6 +183,21 @@
     const [first, last] = nearby(), due = [];
     for (let b = first; b <= last; b++) if (later.has(b)) due.push(b);
     if (due.length) drawAll(due);
+    if (drawn.size > most) forget(first - most / 4, last + most / 4);
+  }
+  // forget takes the marks out of blocks that are far away again: a reader who goes
+  // through a long book must not drag all of its marks along.
+  const most = 240; // blocks with marks in the page, of a crowd
+  function forget(first, last) {
+    const sel = page.selection();
+    let from = -1, to = -1;
+    if (sel) [from, to] = [page.blockAt(sel[0]), page.blockAt(sel[1])];
+    for (const b of [...drawn.keys()]) {
+      if (b >= first && b <= last || b >= from && b <= to) continue;
+      bare(blocks[b]);
+      drawn.delete(b);
+      if (share.has(b)) later.add(b);
+    }
   }
   let frame = 0;
   function moved() {

@@ -17,6 +17,7 @@ type Page struct {
 	Shown     map[string][]text.Range
 	Revealed  []text.Range
 	Selected  text.Range // UTF-16
+	Gripped   text.Range // UTF-16
 	Focused   string
 	Values    map[string]string
 	Open      map[string]bool // dialogs
@@ -62,6 +63,9 @@ func (p *Page) Reveal(r text.Range, _ bool) { p.log("Reveal"); p.Revealed = appe
 
 // Select implements state.Page.
 func (p *Page) Select(r text.Range) { p.log("Select"); p.Selected = r }
+
+// Grip implements state.Page.
+func (p *Page) Grip(r text.Range) { p.log("Grip"); p.Gripped = r }
 
 // StepSentence implements state.Page; it only counts, since sentences are the
 // browser's.
