@@ -40,8 +40,8 @@ func TestRebind(t *testing.T) {
 	if r.m.Rebind.Clash != "note" || r.keysOf("mark-next") != "j " {
 		t.Errorf("a conflict is not told: %+v", r.m.Rebind)
 	}
-	press("m") // thought better of it
-	if got := r.keysOf("mark-next"); got != "m " {
+	press("y") // thought better of it
+	if got := r.keysOf("mark-next"); got != "y " {
 		t.Errorf("next mark has %q", got)
 	}
 	r.send(RebindAsked{"mark-next"})
