@@ -72,6 +72,12 @@ var Commands = []Command{
 	{"focus", "Focus: the text alone", []string{"z"}, true, true, always(Chosen{Key: "focus"})},
 	{"ruler", "Reading ruler", []string{"u"}, true, true, always(Chosen{Key: "ruler"})},
 	{"marks", "Your marks", nil, false, true, always(SheetAsked{})},
+	{"filter", "Filter your marks", []string{"f"}, true, true, func(m Model) Msg {
+		if len(m.Marks) == 0 {
+			return nil
+		}
+		return FilterAsked{}
+	}},
 	{"undo", "Undo", []string{"Mod+z"}, false, true, always(UndoAsked{})},
 	{"redo", "Do again", []string{"Mod+Shift+z", "Mod+y"}, false, true, always(RedoAsked{})},
 	{"jump", "Jump to an article, a name, a note", []string{"Mod+k", "/"}, false, false, always(JumpOpened{})},

@@ -55,6 +55,15 @@ func Press(m Model, key, field string) Msg {
 		return nil
 	case strings.HasPrefix(field, "lock-") && key == "Enter":
 		return LockSubmitted{}
+	case field == "tag" && key == "Enter":
+		if m.Edit.Tag == "" {
+			return NoteDone{}
+		}
+		return TagAdded{}
+	case field == "tag" && key == "Mod+enter":
+		return NoteDone{}
+	case field == "filter" && key == "Escape":
+		return FilterCleared{}
 	case field != "" && key != "Escape" && key != "Mod+k":
 		return nil
 	}

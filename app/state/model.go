@@ -52,6 +52,7 @@ type Model struct {
 	Own   Own
 	// Rebind is the command that is being given another key.
 	Rebind Rebind
+	Filter Filter
 	Jump   Jump
 
 	NameID   string     // entity whose mentions are being visited
@@ -81,8 +82,9 @@ type Selection struct {
 type Edit struct {
 	ID    string
 	Text  string
-	Fresh bool // the mark was made for this note and goes if the note is given up
-	seq   int  // counts what was typed, so that an old timer saves nothing
+	Tag   string // the tag being written
+	Fresh bool   // the mark was made for this note and goes if the note is given up
+	seq   int    // counts what was typed, so that an old timer saves nothing
 	// sitting counts the times that an editor was opened.
 	sitting int
 }

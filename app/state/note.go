@@ -57,7 +57,9 @@ func updateNote(m Model, msg Msg) (Model, []Cmd) {
 		}
 	case NoteDone:
 		id := m.Edit.ID
+		m, tagged := TagAdded{}.update(m)
 		m, cmds := finishNote(m)
+		cmds = append(tagged, cmds...)
 		if id != "" {
 			cmds = append(cmds, Focus{"#card-" + id})
 		}

@@ -1,6 +1,10 @@
 package state
 
-import "maps"
+import (
+	"maps"
+
+	"manicule.dev/app/annotation"
+)
 
 // Own are the settings that the reader words: which keys lead to a command
 // ("key.note": "n a"), what a colour means ("color.green": "to be checked"), which
@@ -23,9 +27,12 @@ func LookName(key string) string { return "look." + key }
 
 // OwnNames are all names of own settings, for whoever reads them from the vault.
 func OwnNames() []string {
-	names := []string{hintsName}
+	names := []string{hintsName, tagsName}
 	for _, c := range Commands {
 		names = append(names, keyName(c.ID))
+	}
+	for _, c := range annotation.Colors {
+		names = append(names, colorName(string(c)))
 	}
 	return names
 }

@@ -1,7 +1,10 @@
 package state
 
 import (
+	"slices"
+
 	"manicule.dev/app/anchor"
+	"manicule.dev/app/annotation"
 	"manicule.dev/app/text"
 	"manicule.dev/app/word"
 )
@@ -42,19 +45,23 @@ func activate(m Model, id string, inText bool) (Model, []Cmd) {
 // stepMark goes to the next or previous mark: of the active one, or of what is
 // seen.
 func stepMark(m Model, by int) (Model, []Cmd) {
+	marks := m.Shown()
 	placed := 0
-	for placed < len(m.Marks) && m.Marks[placed].Place.How != anchor.Unplaced {
+	for placed < len(marks) && marks[placed].Place.How != anchor.Unplaced {
 		placed++
 	}
 	if placed == 0 {
+		if m.Filter.Any() {
+			return m.toast(word.T("No mark is let through by the filter"), false)
+		}
 		return m.toast(word.T("No marks in this article yet"), false)
 	}
-	i := m.markAt(m.Active)
+	i := slices.IndexFunc(marks, func(p *annotation.Placed) bool { return p.ID == m.Active })
 	if i >= 0 && i < placed {
 		i += by
 	} else {
 		i = 0
-		for i < placed && m.Marks[i].Place.Start < m.View.Start {
+		for i < placed && marks[i].Place.Start < m.View.Start {
 			i++
 		}
 		if by < 0 {
@@ -62,8 +69,8 @@ func stepMark(m Model, by int) (Model, []Cmd) {
 		}
 	}
 	i = min(max(i, 0), placed-1)
-	m, cmds := activate(m, m.Marks[i].ID, false)
-	p := m.Marks[i]
+	m, cmds := activate(m, marks[i].ID, false)
+	p := marks[i]
 	line := brief(p.Target.Quote)
 	if p.Note != "" {
 		line = word.T("{1}. Note: {2}", line, p.Note)

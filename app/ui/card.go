@@ -30,6 +30,7 @@ type card struct {
 	How     string
 	Active  bool
 	Editing bool
+	Tags    []string
 	Failed  bool
 	Others  string // other texts of the note, written at the same time elsewhere; NUL between them
 	Dir     string
@@ -58,7 +59,10 @@ func (c *card) Node() dom.Node {
 		return n.With(c.editor())
 	}
 	if c.Note != "" {
-		n = n.With(dom.E("p", "class", "note", "data-note", "true", "dir", "auto").Text(c.Note))
+		n = n.With(dom.E("div", "class", "note", "data-note", "true", "dir", "auto").With(written(c.Note)...))
+	}
+	if len(c.Tags) > 0 {
+		n = n.With(c.tags(false))
 	}
 	return n.With(c.others(), c.tools())
 }
@@ -86,6 +90,9 @@ func short(s string) string {
 func (c *card) editor() dom.Node {
 	return dom.E("div", "class", "editor").With(
 		dom.E("textarea", "id", "note-"+c.ID, "data-input", "note", "rows", "3", "aria-label", word.T("Note"), "placeholder", word.T("What do you think?"), "dir", "auto"),
+		c.tags(true), // always there: go-app matches by place, and the field must not be made anew
+		dom.E("input", "id", "tag-"+c.ID, "class", "tag-field", "type", "text", "data-input", "tag", "list", "tags", "autocomplete", "off", "enterkeyhint", "done",
+			"aria-label", word.T("Add a tag"), "placeholder", word.T("Add a tag"), "dir", "auto"),
 		dom.E("div", "class", "line").With(
 			button("plain strong", "note-done", c.ID, "").Text(word.T("Done")),
 			button("plain", "note-cancel", c.ID, "").Text(word.T("Cancel"))),
@@ -118,7 +125,7 @@ func dot(do, arg, color string, on bool) dom.Node {
 func newCard(m state.Model, p *annotation.Placed) *card {
 	c := &card{
 		ID: p.ID, Color: string(p.Color), Quote: p.Target.Quote, Note: p.Note, How: string(p.Place.How),
-		Active: p.ID == m.Active, Editing: p.ID == m.Edit.ID, Dir: string(m.Doc.Dir),
+		Active: p.ID == m.Active, Editing: p.ID == m.Edit.ID, Tags: p.Tags, Dir: string(m.Doc.Dir),
 		Others: strings.Join(p.Others, "\x00"),
 		Older:  p.Target.Hash != m.Doc.Hash, Placing: p.ID == m.Placing,
 	}

@@ -78,7 +78,7 @@ func matched(h search.Hit) []dom.Node {
 }
 
 // settings are the reader's choices.
-func settings(look state.Look) dom.Node {
+func settings(look state.Look, own state.Own) dom.Node {
 	form := dom.E("div", "class", "settings")
 	for _, s := range state.Settings {
 		now := look.Get(s.Key)
@@ -93,5 +93,5 @@ func settings(look state.Look) dom.Node {
 		}
 		form = form.With(set.With(row))
 	}
-	return dialog("settings", word.T("Reading settings"), form)
+	return dialog("settings", word.T("Reading settings"), form.With(meanings(own)))
 }

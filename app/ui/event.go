@@ -144,6 +144,15 @@ func askedOfRoom(m state.Model, do, arg string) state.Msg {
 		if i, err := strconv.Atoi(arg); err == nil {
 			return state.HeadingPicked{Index: i}
 		}
+	case "filter-tag":
+		return state.FilterTagged{Tag: arg}
+	case "filter-color":
+		return state.FilterColored{Color: annotation.Color(arg)}
+	case "filter-clear":
+		return state.FilterCleared{}
+	case "untag":
+		id, tag, _ := strings.Cut(arg, " ")
+		return state.TagRemoved{ID: id, Tag: tag}
 	case "rebind":
 		return state.RebindAsked{ID: arg}
 	case "keys-reset":
@@ -189,6 +198,12 @@ func typed(field, value string) state.Msg {
 	switch {
 	case field == "note":
 		return state.NoteTyped{Text: value}
+	case field == "tag":
+		return state.TagTyped{Text: value}
+	case field == "filter":
+		return state.FilterTyped{Text: value}
+	case strings.HasPrefix(field, "meaning-"):
+		return state.MeaningSet{Color: field[len("meaning-"):], Text: value}
 	case field == "jump":
 		return state.JumpTyped{Query: value}
 	case strings.HasPrefix(field, "lock-"):

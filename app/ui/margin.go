@@ -17,8 +17,9 @@ const crowd = 120
 // margin is the cards of the reader's marks, in document order, and the tray of
 // those that found no place.
 func margin(m state.Model) dom.Node {
-	placed := len(m.Marks)
-	for placed > 0 && m.Marks[placed-1].Place.How == anchor.Unplaced {
+	marks := m.Shown()
+	placed := len(marks)
+	for placed > 0 && marks[placed-1].Place.How == anchor.Unplaced {
 		placed--
 	}
 	n := dom.E("aside", "id", "margin", "class", "margin", "tabindex", "-1", "aria-label", word.T("Your marks"))
@@ -27,14 +28,14 @@ func margin(m state.Model) dom.Node {
 	}
 	head := dom.E("div", "class", "head").With(dom.E("h2").Text(word.T("Your marks")), button("shut", "sheet", "", word.T("Close")).With(icon("close")))
 	cards := dom.E("div", "class", "cards")
-	for _, p := range near(m, m.Marks[:placed]) {
+	for _, p := range near(m, marks[:placed]) {
 		cards = cards.With(dom.V(newCard(m, p)))
 	}
 	if len(m.Marks) == 0 {
 		cards = cards.With(dom.E("div", "class", "empty").With(icon("hand"),
 			dom.E("p").Text(word.T("Your marks will stand here. Select some text to make the first."))))
 	}
-	return n.With(head, news(m), cards, tray(m, m.Marks[placed:]))
+	return n.With(head, filter(m), news(m), cards, tray(m, marks[placed:]), known(m))
 }
 
 // near are the marks whose cards are drawn: in a crowd those about the window, and

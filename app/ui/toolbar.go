@@ -18,8 +18,8 @@ func toolbar(m state.Model) dom.Node {
 	}
 	n = n.With(placing(m))
 	for i, c := range annotation.Colors {
-		n = n.With(button("dot", "color", string(c), word.T("Highlight in {1}", word.T(colorNames[string(c)]))).
-			Attr("data-color", string(c)).Attr("title", word.T("{1} ({2})", word.T(colorNames[string(c)]), strconv.Itoa(i+1))))
+		n = n.With(button("dot", "color", string(c), word.T("Highlight in {1}", colorLabel(m.Own, string(c)))).
+			Attr("data-color", string(c)).Attr("title", word.T("{1} ({2})", colorLabel(m.Own, string(c)), strconv.Itoa(i+1))))
 	}
 	n = n.With(
 		dom.E("span", "class", "rule", "aria-hidden", "true"),

@@ -44,7 +44,10 @@
   }, true);
   document.addEventListener("input", (e) => {
     const name = e.target.dataset?.input;
-    if (name) tell("input", name, e.target.type === "checkbox" ? String(e.target.checked) : e.target.value);
+    if (name && !e.target.dataset.when) tell("input", name, e.target.type === "checkbox" ? String(e.target.checked) : e.target.value);
+  });
+  document.addEventListener("change", (e) => {
+    if (e.target.dataset?.when === "change") tell("input", e.target.dataset.input, e.target.value);
   });
   document.addEventListener("close", (e) => {
     if (e.target.id) tell("closed", e.target.id);
@@ -52,7 +55,7 @@
   // Leaving a note for elsewhere in the page finishes it; leaving the window does
   // not: the writer will be back.
   document.addEventListener("focusout", (e) => {
-    if (e.target.dataset?.input !== "note") return;
+    if (!/^(note|tag)$/.test(e.target.dataset?.input)) return;
     setTimeout(() => {
       const now = document.activeElement;
       if (document.hasFocus() && now !== e.target && !now?.closest(".card")) tell("do", "note-done", "");

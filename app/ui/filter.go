@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"strconv"
+
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/state"
+	"manicule.dev/app/ui/dom"
+	"manicule.dev/app/word"
+)
+
+// tags are the tags of a card: buttons that take one off while the note is being
+// written, and else show all marks that have it.
+func (c *card) tags(editing bool) dom.Node {
+	n := dom.E("ul", "class", "tags", "aria-label", word.T("Tags"))
+	if len(c.Tags) == 0 {
+		return n.Attr("hidden", "true")
+	}
+	for _, t := range c.Tags {
+		b := button("tag", "filter-tag", t, word.T("Marks tagged {1}", t)).With(dom.E("bdi", "translate", "no").Text(t))
+		if editing {
+			b = button("tag", "untag", c.ID+" "+t, word.T("Take off the tag {1}", t)).With(dom.E("bdi", "translate", "no").Text(t), icon("close"))
+		}
+		n = n.With(dom.E("li").With(b))
+	}
+	return n
+}
+
+// filter is the line over the cards that says which of them are shown.
+func filter(m state.Model) dom.Node {
+	n := dom.E("section", "class", "filter", "aria-label", word.T("Filter your marks"))
+	if len(m.Marks) == 0 {
+		return n
+	}
+	n = n.With(dom.E("input", "id", "filter", "type", "search", "data-input", "filter", "autocomplete", "off", "spellcheck", "false", "dir", "auto",
+		"aria-label", word.T("Words in marks, notes and tags"), "placeholder", word.N(len(m.Marks), "{n} mark", "{n} marks")))
+	dots := dom.E("div", "class", "dots", "role", "group", "aria-label", word.T("Colours"))
+	for _, c := range annotation.Colors {
+		on := m.Filter.Color == c
+		dots = dots.With(button("dot", "filter-color", string(c), word.T("Only: {1}", colorLabel(m.Own, string(c)))).
+			Attr("data-color", string(c)).Attr("aria-pressed", strconv.FormatBool(on)))
+	}
+	n = n.With(dots)
+	if here := m.TagsHere(); len(here) > 0 {
+		list := dom.E("ul", "class", "tags", "aria-label", word.T("Tags"))
+		for _, t := range here {
+			list = list.With(dom.E("li").With(button("tag", "filter-tag", t, "").
+				Attr("aria-pressed", strconv.FormatBool(m.Filter.Tag == t)).With(dom.E("bdi", "translate", "no").Text(t))))
+		}
+		n = n.With(list)
+	}
+	if m.Filter.Any() {
+		n = n.With(dom.E("p", "class", "counted", "data-counted", strconv.Itoa(len(m.Shown()))).With(
+			dom.E("span").Text(m.Counted()), button("plain", "filter-clear", "", "").Text(word.T("Show all"))))
+	}
+	return n
+}
+
+// known are the tags that the browser completes.
+func known(m state.Model) dom.Node {
+	n := dom.E("datalist", "id", "tags")
+	if m.Edit.ID == "" {
+		return n
+	}
+	for _, t := range m.Tags() {
+		n = n.With(dom.E("option", "value", t))
+	}
+	return n
+}
+
+// colorLabel is what a colour is called, and what it means to the reader.
+func colorLabel(own state.Own, color string) string {
+	if means := own.Meaning(color); means != "" {
+		return word.T("{1}: {2}", word.T(colorNames[color]), means)
+	}
+	return word.T(colorNames[color])
+}
+
+// meanings are the fields in which the reader says what the colours mean.
+func meanings(own state.Own) dom.Node {
+	n := dom.E("fieldset", "class", "meanings").With(dom.E("legend").Text(word.T("What the colours mean")))
+	row := dom.E("div", "class", "row")
+	for _, c := range annotation.Colors {
+		name := word.T(colorNames[string(c)])
+		row = row.With(dom.E("label", "data-color", string(c)).With(dom.E("span", "class", "dot", "data-color", string(c), "aria-hidden", "true"),
+			dom.E("input", "type", "text", "data-input", "meaning-"+string(c), "data-when", "change", "value", own.Meaning(string(c)),
+				"aria-label", word.T("{1} means", name), "placeholder", name, "maxlength", "60", "dir", "auto")))
+	}
+	return n.With(row)
+}
