@@ -52,12 +52,9 @@ func (l *Lock) TurnOn(ctx context.Context, passphrase string, p Progress) (code 
 	if code, err = l.wrapCode(ctx, f, master); err != nil {
 		return "", err
 	}
-	if err := l.put(ctx, f); err != nil {
+	if err := l.put(ctx, f, &opened{keys, &names{keys: keys}}); err != nil {
 		return "", err
 	}
-	l.mu.Lock()
-	l.open = &opened{keys, &names{keys: keys}}
-	l.mu.Unlock()
 	return code, l.finish(ctx, p)
 }
 
@@ -201,7 +198,7 @@ func (l *Lock) rewrap(ctx context.Context, secret string, with func(*form, []byt
 	if err := with(&f, master); err != nil {
 		return err
 	}
-	return l.put(ctx, &f)
+	return l.put(ctx, &f, nil)
 }
 
 // TurnOff opens everything that is sealed and takes the lock off. Errors are
@@ -220,7 +217,7 @@ func (l *Lock) TurnOff(ctx context.Context, secret string, p Progress) error {
 	}
 	l.mu.Unlock()
 	f.Rev, f.Phase = f.Rev+1, opening
-	if err := l.put(ctx, &f); err != nil {
+	if err := l.put(ctx, &f, nil); err != nil {
 		return err
 	}
 	return l.finish(ctx, p)
@@ -239,7 +236,7 @@ func (l *Lock) finish(ctx context.Context, p Progress) error {
 	if err == nil && (f.Phase == sealing || f.Phase == opening) {
 		f.Rev++
 		f.Phase = done[f.Phase]
-		err = l.put(ctx, &f)
+		err = l.put(ctx, &f, nil)
 	}
 	if l.keeper != nil {
 		if f.needsKeys() {

@@ -3,9 +3,11 @@ package lock_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
+	"manicule.dev/app/annotation"
 	"manicule.dev/app/library"
 	"manicule.dev/app/lock"
 	"manicule.dev/app/lock/locktest"
@@ -78,5 +80,54 @@ func TestCrashInTheMiddle(t *testing.T) {
 				break
 			}
 		}
+	}
+}
+
+// Saves that are made while the lock is set up or taken off are saved: at no moment
+// does the reader's own tab find the lock shut.
+func TestSavingMeanwhile(t *testing.T) {
+	h := newHome()
+	l := h.lock(t)
+	lib := library_(t, l)
+	l.Watch(func() {
+		if s, _ := l.Status(); s == lock.Shut {
+			t.Error("the lock was shut for a moment")
+		}
+	})
+	begun, failed := make(chan bool), make(chan error, 1)
+	const n = 200
+	go func() {
+		for n := range n {
+			if n == 1 {
+				close(begun)
+			}
+			m := annotation.Mark{ID: fmt.Sprint("mark", n), Article: "the-slug", Note: "SECRET"}
+			m.Target.Quote, m.Target.Range.End, m.UTF16.End, m.Target.Hash = "quote SECRET", 6, 6, "hash"
+			if err := lib.PutMark(context.Background(), m); err != nil {
+				failed <- fmt.Errorf("mark %d: %w", n, err)
+				return
+			}
+		}
+		failed <- nil
+	}()
+	<-begun
+	for range 3 {
+		turnOn(t, l)
+		if err := l.TurnOff(t.Context(), pass, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	turnOn(t, l)
+	if err := <-failed; err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Unlock(t.Context(), pass, nil); err != nil { // seals what came at the last moment
+		t.Fatal(err)
+	}
+	if got := notes(t, l, "the-slug"); len(got) != n {
+		t.Errorf("%d of %d marks", len(got), n)
+	}
+	if got := leaks(h); len(got) != 0 {
+		t.Errorf("in clear: %q", got)
 	}
 }

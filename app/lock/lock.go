@@ -316,8 +316,10 @@ func (s *Store) putForm(ctx context.Context, f *form) error {
 	return nil
 }
 
-// put makes f the form, on the disk first. It fails where no copy takes it.
-func (l *Lock) put(ctx context.Context, f *form) error {
+// put makes f the form, on the disk first, and opens the lock with the keys, if any,
+// at the same moment: a save in between must not find it shut. It fails where no copy
+// takes the form.
+func (l *Lock) put(ctx context.Context, f *form, with *opened) error {
 	kept := 0
 	var errs []error
 	for _, s := range []*Store{l.strict, l.quick} {
@@ -335,6 +337,12 @@ func (l *Lock) put(ctx context.Context, f *form) error {
 	}
 	if kept == 0 {
 		return fmt.Errorf("the lock cannot be kept: %w", errors.Join(errs...))
+	}
+	if with != nil {
+		l.mu.Lock()
+		l.form, l.open, l.err = later(l.form, f), with, nil
+		l.mu.Unlock()
+		l.changed()
 	}
 	l.take(f, nil)
 	return nil

@@ -5,6 +5,7 @@ import (
 
 	"manicule.dev/app/anchor"
 	"manicule.dev/app/annotation"
+	"manicule.dev/app/lock"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
 	"manicule.dev/app/word"
@@ -31,7 +32,11 @@ func margin(m state.Model) dom.Node {
 	for _, p := range near(m, marks[:placed]) {
 		cards = cards.With(dom.V(newCard(m, p)))
 	}
-	if len(m.Marks) == 0 {
+	switch {
+	case m.Keep.Lock == lock.Shut:
+		cards = cards.With(dom.E("div", "class", "empty").With(
+			dom.E("p").Text(word.T("Your notes are locked.")), ask("", "lock-form", "unlock").Text(word.T("Unlock"))))
+	case len(m.Marks) == 0:
 		cards = cards.With(dom.E("div", "class", "empty").With(icon("hand"),
 			dom.E("p").Text(word.T("Your marks will stand here. Select some text to make the first."))))
 	}

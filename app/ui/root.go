@@ -9,6 +9,7 @@ package ui
 import (
 	"strings"
 
+	"manicule.dev/app/lock"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
 	"manicule.dev/app/word"
@@ -22,7 +23,7 @@ func chrome(m state.Model, base string) dom.Node {
 func parts(m state.Model, base string) []dom.Node {
 	out := []dom.Node{bar(m, base)}
 	if m.Doc != nil {
-		out = append(out, dom.V(newSide(m)), margin(m), resume(m), hintBox(m), toolbar(m))
+		out = append(out, dom.V(newSide(m)), margin(m), resume(m), dom.If(m.Keep.Lock != lock.Shut, hintBox(m)), toolbar(m))
 	}
 	return append(out, banner(m), toast(m), jump(m), add(m), safe(m), lockDialog(m), dom.V(&settled{Look: m.Look, Own: m.Own, Rebind: m.Rebind}),
 		dom.E("p", "id", "say", "class", "unseen", "role", "status", "aria-live", "polite"))

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,10 +63,11 @@ func para(class, line string) dom.Node { return dom.E("p", "class", class).Text(
 func storage(m state.Model) dom.Node {
 	s := m.Keep.Survey
 	var body []dom.Node
-	if len(s.Notices) == 0 {
+	notices := slices.DeleteFunc(slices.Clone(s.Notices), func(n library.Notice) bool { return n.Kind == library.Damaged }) // listed below
+	if len(notices) == 0 {
 		body = append(body, para("", word.T("Everything you make is kept in this browser, in two copies that mend each other. Nothing is sent anywhere.")))
 	}
-	for _, n := range s.Notices {
+	for _, n := range notices {
 		body = append(body, para("notice", n.Text))
 	}
 	f := s.Figures

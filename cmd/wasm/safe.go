@@ -80,8 +80,9 @@ func (s *safe) turn(ctx context.Context, c state.SafeCmd, end *state.SafeEnded, 
 	case state.SetUpLock:
 		if end.Code, err = s.lock.TurnOn(ctx, c.Pass, moved); end.Code != "" && err != nil {
 			end.Result = problem(err) // the lock is on, and the code must be seen all the same
-			return nil
+			err = nil
 		}
+		_ = s.lib.Retry(ctx) // what another tab's lock was in the way of
 	case state.OpenLock:
 		if err = s.lock.Unlock(ctx, c.Secret, moved); err == nil {
 			s.reread(ctx)
