@@ -36,6 +36,7 @@ type Span struct {
 // Of is a as it is kept.
 func Of(a *article.Article) Text {
 	t := Text{Meta: a.Meta, Hash: a.Hash(), Flat: a.Text, Blocks: make([]Block, len(a.Blocks))}
+	t.Meta.Slug = "" // it has an id instead
 	ix := text.NewIndex(a.Text)
 	for i, b := range a.Blocks {
 		k := Block{Kind: b.Kind, Level: b.Level, Ordered: b.Ordered, Group: b.Group, Row: b.Row, Head: b.Head}

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 )
 
 // Encoding is the character encoding in which a file was found to be.
@@ -67,11 +65,23 @@ func decode(name string, src []byte) (string, Encoding, error) {
 			return "", "", &Error{name, lineAt(src, i), fmt.Errorf("%w: byte 0x%X is neither UTF-8 nor Windows-1252", ErrBinary, c)}
 		}
 	}
-	out, err := charmap.Windows1252.NewDecoder().Bytes(src)
-	if err != nil {
-		return "", "", &Error{Name: name, Err: fmt.Errorf("windows-1252: %w", err)}
+	return decode1252(src), Windows1252, nil
+}
+
+// high1252 are the characters of Windows-1252 from 0x80 to 0x9F; elsewhere it is
+// Latin-1. The five bytes that it does not have were refused before.
+const high1252 = "€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ"
+
+func decode1252(src []byte) string {
+	high := []rune(high1252)
+	out := make([]rune, len(src))
+	for i, c := range src {
+		out[i] = rune(c)
+		if c >= 0x80 && c <= 0x9F {
+			out[i] = high[c-0x80]
+		}
 	}
-	return string(out), Windows1252, nil
+	return string(out)
 }
 
 func decodeUTF16(name string, src []byte, order binary.ByteOrder) (string, error) {

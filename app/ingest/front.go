@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/language"
 	"gopkg.in/yaml.v3"
 
 	"manicule.dev/app/article"
@@ -110,7 +109,7 @@ func (f *front) set(key string, v *yaml.Node) (err error) {
 		m.Published, err = f.date(key, v)
 	case "lang":
 		if m.Lang, err = f.scalar(key, v); err == nil && m.Lang != "" {
-			if _, bad := language.Parse(m.Lang); bad != nil {
+			if !wellFormed(m.Lang) {
 				err = refusal(f.name, v.Line, "lang: %q is not a language tag such as en or ar", m.Lang)
 			}
 		}

@@ -3,10 +3,6 @@ package ingest
 import (
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/language"
-
-	"manicule.dev/app/article"
 )
 
 // sample is how many bytes of a text are looked at to tell its language.
@@ -119,20 +115,4 @@ func latin(s string) string {
 		}
 	}
 	return best
-}
-
-// rightToLeft are the scripts (ISO 15924) that are written from the right.
-var rightToLeft = map[string]bool{"Arab": true, "Hebr": true, "Syrc": true, "Thaa": true, "Nkoo": true, "Adlm": true}
-
-// Direction is the base direction of a language's usual script. An unknown tag is
-// written from the left.
-func Direction(lang string) article.Dir {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return article.LTR
-	}
-	if sc, _ := tag.Script(); rightToLeft[sc.String()] {
-		return article.RTL
-	}
-	return article.LTR
 }

@@ -6,8 +6,6 @@ import (
 	"path"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // maxSlug keeps addresses and storage keys short.
@@ -19,11 +17,11 @@ const maxSlug = 80
 func Slug(name string) string {
 	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(base)) {
+	for _, r := range apart(strings.ToLower(base)) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r): // an accent, taken apart by NFKD
+		case unicode.Is(unicode.Mn, r): // an accent, taken off its letter by apart
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')
 		}

@@ -5,7 +5,7 @@
 //
 //	go run ./cmd/build          everything, into bin/manicule
 //	go run ./cmd/build -fast    the same with quick compression, for development
-//	go run ./cmd/build size     what app.wasm weighs, by package
+//	go run ./cmd/build size     what app.wasm weighs, by package; size analyst: the worker
 //	go run ./cmd/build lint     what the compiler cannot check
 //
 // A second run redoes only what changed.
@@ -49,7 +49,11 @@ func main() {
 	case "":
 		err = build(*fast)
 	case "size":
-		err = size()
+		of := "./cmd/wasm"
+		if flag.Arg(1) == "analyst" {
+			of = "./cmd/analyst"
+		}
+		err = size(of)
 	case "lint":
 		err = lint()
 	default:

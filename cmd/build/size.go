@@ -17,18 +17,18 @@ import (
 // app/ARCHITECTURE.md.
 const budget = 1_600_000
 
-// size prints what app.wasm weighs by package and fails over budget. The parts are
+// size prints what a program weighs by package and fails where app.wasm is over budget. The parts are
 // the bytes of the functions before compression, from a build that keeps their
 // names; the sum that counts is the compressed file.
-func size() error {
-	file := buildDir + "/app.names.wasm"
+func size(of string) error {
+	file := buildDir + "/names.wasm"
 	flags := wasmFlags()
 	for i, f := range flags {
 		if strings.HasPrefix(f, "-ldflags") {
 			flags[i] = "-ldflags=-w"
 		}
 	}
-	cmd := exec.Command("go", append([]string{"build", "-o", file}, append(flags, "./cmd/wasm")...)...)
+	cmd := exec.Command("go", append([]string{"build", "-o", file}, append(flags, of)...)...)
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWASM=")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
@@ -41,7 +41,7 @@ func size() error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	all, err := packages()
+	all, err := packages(of)
 	if err != nil {
 		return err
 	}
@@ -102,8 +102,8 @@ func checkBudget() error {
 // packages maps the package paths of the program, as the linker writes them into
 // the name section (every byte that is no letter, digit or dot becomes _), back to
 // what they are. Longest first, so that a package wins over the one it lies in.
-func packages() ([][2]string, error) {
-	cmd := exec.Command("go", append([]string{"list", "-deps"}, append(wasmFlags()[:2], "./cmd/wasm")...)...)
+func packages(of string) ([][2]string, error) {
+	cmd := exec.Command("go", append([]string{"list", "-deps"}, append(wasmFlags()[:2], of)...)...)
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
 	out, err := cmd.Output()
 	if err != nil {
