@@ -8,8 +8,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Source is a file to be packed.
@@ -29,17 +31,15 @@ func Write(dir string, sources []Source, effort Effort) ([]Entry, error) {
 			before[e.Path] = e.Effort
 		}
 	}
-	var entries []Entry
-	for _, src := range sources {
-		e, err := writeOne(dir, src, effort, before)
-		if err != nil {
-			return nil, fmt.Errorf("pack %s: %w", src.Name, err)
-		}
+	entries, err := writeAll(dir, sources, effort, before)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
 		keep[e.Path] = true
 		for enc := range e.Sizes {
 			keep[e.Path+enc.Suffix()] = true
 		}
-		entries = append(entries, e)
 	}
 	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
 	b, err := json.MarshalIndent(entries, "", " ")
@@ -50,6 +50,25 @@ func Write(dir string, sources []Source, effort Effort) ([]Entry, error) {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
 	return entries, prune(dir, keep)
+}
+
+// writeAll packs the sources, as many at a time as the machine has cores: the two
+// programs take most of the time, 15 s each.
+func writeAll(dir string, sources []Source, effort Effort, before map[string]Effort) ([]Entry, error) {
+	entries, errs := make([]Entry, len(sources)), make([]error, len(sources))
+	free := make(chan bool, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i, src := range sources {
+		wg.Go(func() {
+			free <- true
+			defer func() { <-free }()
+			if entries[i], errs[i] = writeOne(dir, src, effort, before); errs[i] != nil {
+				errs[i] = fmt.Errorf("pack %s: %w", src.Name, errs[i])
+			}
+		})
+	}
+	wg.Wait()
+	return entries, errors.Join(errs...)
 }
 
 func writeOne(dir string, src Source, effort Effort, before map[string]Effort) (Entry, error) {
