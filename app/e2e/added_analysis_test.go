@@ -228,3 +228,29 @@ func TestAddedLooksTheSame(t *testing.T) {
 		t.Errorf("%s: %d lines built, %d served", slug, len(b), len(s))
 	}
 }
+
+// shifts sums up the page's layout shifts from its start on.
+const shifts = `window.shifted = 0; new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shifted += e.value; }).observe({ type: "layout-shift", buffered: true })`
+
+// TestAddedStill: neither the cards of the reader's texts nor the text on its own
+// page move anything when they come, and nothing moves when the program takes over.
+func TestAddedStill(t *testing.T) {
+	chromiumOnly(t, "Firefox does not measure layout shifts")
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.addOwn(server, own)
+	address := Eval[string](tab, `location.href`)
+	tab.Preload(shifts)
+	for _, width := range []int64{1280, 390} {
+		tab.Width(width, 900)
+		for _, url := range []string{server.URL("/"), address} {
+			tab.Open(url)
+			tab.Ready()
+			tab.Wait(`document.querySelector(".own [data-card]") || document.querySelector("[data-block]")`)
+			Eval[bool](tab, `new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 500))`)
+			if got := Eval[float64](tab, `window.shifted`); got > 0 {
+				t.Errorf("%s at %d px: layout shift %.4f", url, width, got)
+			}
+		}
+	}
+}

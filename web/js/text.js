@@ -243,6 +243,7 @@
     put("meta", JSON.stringify({ ...meta, hash: text.hash }));
     put("findings", foundJSON);
     delete document.body.dataset.empty;
+    document.body.dataset.shown = "";
     page.adopt();
     if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     performance.mark("manicule:built");
@@ -254,7 +255,7 @@
     for (const old of main.querySelectorAll(":scope > :not(footer)")) old.remove();
     main.lang = lang;
     main.dir = document.getElementById("app")?.dir || "ltr";
-    document.body.dataset.empty = "";
+    document.body.dataset.empty = document.body.dataset.shown = "";
     document.title = title + " · Manicule";
     main.prepend(el("header", { class: "front" }, el("h1", {}, title), el("p", { class: "dek" }, line)),
       ...(action ? [el("p", {}, action)] : []));
