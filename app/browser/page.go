@@ -156,6 +156,9 @@ func (p *Page) Say(line string) { p.js.Call("say", line) }
 // Copy implements state.Page.
 func (p *Page) Copy(s string) { p.js.Call("copy", s) }
 
+// Speak implements state.Page.
+func (p *Page) Speak(do string) { p.js.Call("speak", do) }
+
 // Wear implements state.Page.
 func (p *Page) Wear(settings map[string]string) {
 	look := js.Global().Get("Object").New()

@@ -69,6 +69,7 @@ var Commands = []Command{
 		}
 		return ReadMarked{}
 	}},
+	{"speak", "Read aloud", []string{"l"}, true, true, always(SpeakAsked{"toggle"})},
 	{"focus", "Focus: the text alone", []string{"z"}, true, true, always(Chosen{Key: "focus"})},
 	{"ruler", "Reading ruler", []string{"u"}, true, true, always(Chosen{Key: "ruler"})},
 	{"marks", "Your marks", nil, false, true, always(SheetAsked{})},

@@ -17,6 +17,7 @@ type Look struct {
 	Justify string
 	Focus   string
 	Ruler   string
+	Rate    string
 	Snap    string
 	Keys    string
 	Names   string // the three lenses: on, dim, off
@@ -55,6 +56,7 @@ var Settings = []Setting{
 	{"justify", "Justify", []Choice{{"no", "Ragged"}, {"yes", "Justified"}}, "no", func(l *Look) *string { return &l.Justify }},
 	{"focus", "Focus", onOff, "off", func(l *Look) *string { return &l.Focus }},
 	{"ruler", "Reading ruler", onOff, "off", func(l *Look) *string { return &l.Ruler }},
+	{"rate", "Speed of reading aloud", []Choice{{"0.8", "Slow"}, {"1", "Usual"}, {"1.3", "Faster"}, {"1.6", "Fastest"}}, "1", func(l *Look) *string { return &l.Rate }},
 	{"snap", "Marks take", []Choice{{"words", "Whole words"}, {"exact", "Exactly what is selected"}}, "words", func(l *Look) *string { return &l.Snap }},
 	{"keys", "Letter keys", []Choice{{"on", "On"}, {"off", "Off"}}, "on", func(l *Look) *string { return &l.Keys }},
 	{"language", "Interface language", []Choice{{"auto", "As the browser"}, {"en", "English"}, {"ar", "العربية"}}, "auto", func(l *Look) *string { return &l.Language }},

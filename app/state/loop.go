@@ -26,6 +26,7 @@ type Page interface {
 	Dialog(id string, open bool)
 	Say(line string)
 	Copy(s string)
+	Speak(do string)
 	Wear(settings map[string]string)
 	Go(slug, ref string)
 	// FetchIndex calls then with what all articles hold, nil where it cannot be had.
@@ -128,6 +129,8 @@ func (l *Loop) run(c Cmd) {
 		l.Page.Say(c.Line)
 	case Copy:
 		l.Page.Copy(c.Text)
+	case Speak:
+		l.Page.Speak(c.Do)
 	case Wear:
 		l.Page.Wear(c.Look.All())
 	case Go:

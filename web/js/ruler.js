@@ -2,7 +2,6 @@
 "use strict";
 (() => {
   const root = document.documentElement, page = window.manicule;
-  if (!page.article) return;
   let band = null, y = innerHeight * 0.4, due = false;
   const on = () => root.dataset.ruler === "on";
   function draw() {
@@ -19,6 +18,7 @@
   }
   // line is the middle of the line of text at y, so that the band cuts none in two.
   function line() {
+    if (!page.article) return y;
     const box = page.article.getBoundingClientRect();
     const at = document.caretPositionFromPoint?.(box.left + box.width / 3, y);
     if (!at || at.offsetNode.nodeType !== 3 || !page.article.contains(at.offsetNode)) return y;
@@ -35,7 +35,7 @@
   document.addEventListener("pointermove", (e) => { if (e.pointerType !== "touch") to(e.clientY); }, { passive: true });
   document.addEventListener("selectionchange", () => {
     if (!on()) return;
-    const sel = page.selection();
+    const sel = page.article && page.selection();
     if (!sel) return;
     const r = page.range(sel[0], sel[0] + 1).getBoundingClientRect();
     if (r.height) to(r.top + r.height);

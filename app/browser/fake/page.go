@@ -71,6 +71,9 @@ func (p *Page) Grip(r text.Range) { p.log("Grip"); p.Gripped = r }
 // browser's.
 func (p *Page) StepSentence(by int, _ bool) { p.log("StepSentence"); p.Sentence += by }
 
+// Speak implements state.Page.
+func (p *Page) Speak(do string) { p.log("Speak " + do) }
+
 // Focus implements state.Page.
 func (p *Page) Focus(selector string) { p.log("Focus"); p.Focused = selector }
 
