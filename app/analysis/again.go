@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"slices"
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -43,7 +44,8 @@ func again(d *token.Doc, ms []finding.Mention) []finding.Mention {
 		return ms
 	}
 	for w := range known {
-		slices.SortFunc(known[w], func(a, b int) int { return b - a })
+		ns := known[w]
+		sort.Slice(ns, func(i, j int) bool { return ns[i] > ns[j] })
 	}
 	return addAgain(d, ms, known, whole)
 }

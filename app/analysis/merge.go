@@ -1,7 +1,7 @@
 package analysis
 
 import (
-	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -41,7 +41,7 @@ func merge(s string, names, values []finding.Mention) []finding.Mention {
 		out = append(out, v)
 	}
 	out = append(out, names[i:]...)
-	slices.SortFunc(out, func(a, b finding.Mention) int { return text.Compare(a.Range, b.Range) })
+	sort.Slice(out, func(i, j int) bool { return text.Compare(out[i].Range, out[j].Range) < 0 })
 	return out
 }
 

@@ -4,7 +4,7 @@
 package entity
 
 import (
-	"slices"
+	"sort"
 
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/gazetteer"
@@ -48,7 +48,7 @@ func Find(d *token.Doc) []finding.Mention {
 	f.known()
 	f.agree()
 	f.again()
-	slices.SortFunc(f.spans, func(a, b span) int { return a.first - b.first })
+	sort.Slice(f.spans, func(i, j int) bool { return f.spans[i].first < f.spans[j].first })
 	out := make([]finding.Mention, 0, len(f.spans))
 	for _, s := range f.spans {
 		out = append(out, finding.Mention{

@@ -13,7 +13,7 @@
 package identity
 
 import (
-	"slices"
+	"sort"
 
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/token"
@@ -126,7 +126,7 @@ func newResolver(d *token.Doc, ms []finding.Mention) *resolver {
 
 // order sorts the refs and finds their tokens.
 func (r *resolver) order() {
-	slices.SortStableFunc(r.refs, func(a, b ref) int { return text.Compare(a.Range, b.Range) })
+	sort.SliceStable(r.refs, func(i, j int) bool { return text.Compare(r.refs[i].Range, r.refs[j].Range) < 0 })
 	t := 0
 	for i := range r.refs {
 		x := &r.refs[i]

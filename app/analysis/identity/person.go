@@ -2,6 +2,7 @@ package identity
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -24,8 +25,8 @@ func (r *resolver) people() {
 			fs = append(fs, f)
 		}
 	}
-	slices.SortStableFunc(fs, func(a, b int) int {
-		return min(len(r.forms[b].words), 6) - min(len(r.forms[a].words), 6)
+	sort.SliceStable(fs, func(i, j int) bool {
+		return min(len(r.forms[fs[j]].words), 6) < min(len(r.forms[fs[i]].words), 6)
 	})
 	ix := personIndex{map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}}
 	for _, f := range fs {

@@ -1,7 +1,7 @@
 package identity
 
 import (
-	"slices"
+	"sort"
 
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/lexicon"
@@ -42,7 +42,7 @@ func (r *resolver) addReferring() {
 		}
 	}
 	if len(r.refs) > given {
-		slices.SortStableFunc(r.refs, func(a, b ref) int { return text.Compare(a.Range, b.Range) })
+		sort.SliceStable(r.refs, func(i, j int) bool { return text.Compare(r.refs[i].Range, r.refs[j].Range) < 0 })
 		r.reindex()
 	}
 }

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"manicule.dev/app/analysis/finding"
@@ -30,7 +31,7 @@ func Find(d *token.Doc, f *finding.Findings) []finding.Quotation {
 	default:
 		out = dc.marksOnly()
 	}
-	slices.SortStableFunc(out, func(a, b finding.Quotation) int { return text.Compare(a.Range, b.Range) })
+	sort.SliceStable(out, func(i, j int) bool { return text.Compare(out[i].Range, out[j].Range) < 0 })
 	return out
 }
 

@@ -1,7 +1,7 @@
 package quote
 
 import (
-	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -233,7 +233,7 @@ func (sc *scanner) finish(b text.Range, carried int) {
 		}
 	}
 	part := sc.out[sc.first:]
-	slices.SortFunc(part, func(a, b stretch) int { return text.Compare(a.Range, b.Range) })
+	sort.Slice(part, func(i, j int) bool { return text.Compare(part[i].Range, part[j].Range) < 0 })
 	var up []int
 	for i := range part {
 		for len(up) > 0 && part[up[len(up)-1]].End < part[i].End {
