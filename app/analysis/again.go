@@ -2,11 +2,11 @@ package analysis
 
 import (
 	"slices"
-	"sort"
 	"unicode"
 	"unicode/utf8"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/order"
 	"manicule.dev/app/analysis/token"
 	"manicule.dev/app/text"
 )
@@ -45,7 +45,11 @@ func again(d *token.Doc, ms []finding.Mention) []finding.Mention {
 	}
 	for w := range known {
 		ns := known[w]
-		sort.Slice(ns, func(i, j int) bool { return ns[i] > ns[j] })
+		sorted := make([]int, 0, len(ns))
+		for _, i := range order.Of(len(ns), func(i, j int) bool { return ns[i] > ns[j] }) {
+			sorted = append(sorted, ns[i])
+		}
+		known[w] = sorted
 	}
 	return addAgain(d, ms, known, whole)
 }

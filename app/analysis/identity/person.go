@@ -2,11 +2,11 @@ package identity
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
 	"manicule.dev/app/analysis/lexicon"
+	"manicule.dev/app/analysis/order"
 )
 
 // personIndex finds the people that a name may mean.
@@ -25,11 +25,12 @@ func (r *resolver) people() {
 			fs = append(fs, f)
 		}
 	}
-	sort.SliceStable(fs, func(i, j int) bool {
-		return min(len(r.forms[fs[j]].words), 6) < min(len(r.forms[fs[i]].words), 6)
-	})
 	ix := personIndex{map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}}
-	for _, f := range fs {
+	longest := func(i, j int) bool {
+		return min(len(r.forms[fs[j]].words), 6) < min(len(r.forms[fs[i]].words), 6)
+	}
+	for _, i := range order.Of(len(fs), longest) {
+		f := fs[i]
 		x := &r.forms[f]
 		switch {
 		case len(x.words) == 0:

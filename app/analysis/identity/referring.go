@@ -1,8 +1,6 @@
 package identity
 
 import (
-	"sort"
-
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/text"
@@ -42,7 +40,7 @@ func (r *resolver) addReferring() {
 		}
 	}
 	if len(r.refs) > given {
-		sort.SliceStable(r.refs, func(i, j int) bool { return text.Compare(r.refs[i].Range, r.refs[j].Range) < 0 })
+		r.sort()
 		r.reindex()
 	}
 }

@@ -2,10 +2,10 @@ package quote
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/order"
 	"manicule.dev/app/analysis/token"
 	"manicule.dev/app/article"
 	"manicule.dev/app/text"
@@ -31,8 +31,11 @@ func Find(d *token.Doc, f *finding.Findings) []finding.Quotation {
 	default:
 		out = dc.marksOnly()
 	}
-	sort.SliceStable(out, func(i, j int) bool { return text.Compare(out[i].Range, out[j].Range) < 0 })
-	return out
+	sorted := make([]finding.Quotation, 0, len(out))
+	for _, i := range order.Of(len(out), func(i, j int) bool { return text.Compare(out[i].Range, out[j].Range) < 0 }) {
+		sorted = append(sorted, out[i])
+	}
+	return sorted
 }
 
 func newAttributor(d *token.Doc) attributor {
