@@ -25,6 +25,10 @@ type Doc struct {
 	Voices []Voice
 	// NotAnalysed says why nothing was looked for; empty where it was.
 	NotAnalysed string
+	// Fixes are the reader's corrections; the above has them in it already.
+	Fixes []finding.Correction
+
+	found finding.Document // as it was before them
 
 	// Headings are the lines of the table of contents.
 	Headings []Heading
@@ -75,7 +79,7 @@ var Types = []finding.Type{
 // NewDoc arranges the findings of an article. Their positions count code points;
 // findings outside of the text are left out.
 func NewDoc(a *article.Article, hash string, found finding.Document) *Doc {
-	d := &Doc{Article: a, Index: text.NewIndex(a.Text), Hash: hash, NotAnalysed: found.NotAnalysed}
+	d := &Doc{Article: a, Index: text.NewIndex(a.Text), Hash: hash, NotAnalysed: found.NotAnalysed, found: found}
 	d.minutes = a.Minutes()
 	d.addHeadings()
 	d.addNames(found.Entities)

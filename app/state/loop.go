@@ -57,6 +57,7 @@ type Loop struct {
 	Vault Vault
 	Desk  Desk
 	Texts TextVault
+	Fixer Corrector
 	Safe  Safe          // may be nil
 	Clock func() int64  // Unix milliseconds
 	NewID func() string // a new, unique id
@@ -152,7 +153,7 @@ func (l *Loop) run(c Cmd) {
 			}
 		}
 	default:
-		if !l.runAdded(c) {
+		if !l.runAdded(c) && !l.runFix(c) {
 			l.save(c)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 // nil means that there was, or is, no such mark.
 type change struct {
 	before, after *annotation.Mark
+	fix           *fixStep // the correction of a finding; before and after are nil then
 	text          string   // the added text that went to the bin; before and after are nil then
 	label         string   // what was done, for the toast
 	also          []change // what else was done in the same step

@@ -409,7 +409,7 @@ func safeEnded(m Model, msg SafeEnded) (Model, []Cmd) {
 // be saved.
 func needsLock(msg Msg) bool {
 	switch msg.(type) {
-	case HighlightAsked, NoteAsked:
+	case HighlightAsked, NoteAsked, FixAsked:
 		return true
 	}
 	return false

@@ -18,6 +18,9 @@ func undo(m Model) (Model, []Cmd) {
 	if c.text != "" {
 		return replayText(m, c.text, false, line)
 	}
+	if c.fix != nil {
+		return replayFix(m, c.fix.before, line)
+	}
 	m, cmds := replay(m, c.after, c.before, line)
 	for _, one := range c.also {
 		var more []Cmd
@@ -37,6 +40,9 @@ func redo(m Model) (Model, []Cmd) {
 	line := word.T("Done again: {1}", c.label)
 	if c.text != "" {
 		return replayText(m, c.text, true, line)
+	}
+	if c.fix != nil {
+		return replayFix(m, c.fix.after, line)
 	}
 	m, cmds := replay(m, c.before, c.after, line)
 	for _, one := range c.also {

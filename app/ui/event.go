@@ -163,6 +163,10 @@ func askedOfRoom(m state.Model, do, arg string) state.Msg {
 		return state.ResumeLeft{}
 	case "command":
 		return state.Asked(m, arg)
+	case "fix":
+		if c, ok := fixOf(arg); ok {
+			return state.FixAsked{Correction: c}
+		}
 	case "add":
 		return state.AddAsked{}
 	case "add-text":

@@ -116,7 +116,7 @@ var groups = map[finding.Type]word.Key{
 func (s *side) names() dom.Node {
 	box := dom.E("div", "class", "list names")
 	if len(s.Doc.Names) == 0 {
-		return box.With(s.nothing(word.T("No names were found in this article.")))
+		return box.With(s.nothing(word.T("No names were found in this article.")), s.fixes(finding.AName))
 	}
 	for _, t := range state.Types {
 		list := dom.E("ul")
@@ -137,7 +137,7 @@ func (s *side) names() dom.Node {
 		}
 		box = box.With(d.With(head, list))
 	}
-	return box
+	return box.With(s.fixes(finding.AName))
 }
 
 func (s *side) name(n state.Name) dom.Node {
@@ -151,13 +151,16 @@ func (s *side) name(n state.Name) dom.Node {
 	if n.ID == s.NameID && n.Why != "" {
 		item = item.With(dom.E("p", "class", "why", "translate", "no").Text(n.Why))
 	}
+	if n.ID == s.NameID {
+		item = item.With(s.wrongName(n))
+	}
 	return item
 }
 
 func (s *side) voices() dom.Node {
 	box := dom.E("div", "class", "list voices")
 	if len(s.Doc.Voices) == 0 {
-		return box.With(s.nothing(word.T("No quotations were found in this article.")))
+		return box.With(s.nothing(word.T("No quotations were found in this article.")), s.fixes(finding.AQuote))
 	}
 	current := -1
 	if quotes := s.Doc.Quotes(); s.Quote >= 0 && s.Quote < len(quotes) {
@@ -170,7 +173,7 @@ func (s *side) voices() dom.Node {
 		}
 		list := dom.E("ul")
 		for _, q := range v.Said {
-			list = list.With(said(q, q.Index == current))
+			list = list.With(s.said(q, q.Index == current))
 		}
 		name := dom.E("bdi")
 		if v.Speaker != "" {
@@ -179,10 +182,10 @@ func (s *side) voices() dom.Node {
 		head := dom.E("h3").With(name.Text(who), dom.E("span", "class", "count").Text(word.Number(len(v.Said))))
 		box = box.With(dom.E("section", "class", "voice").With(head, list))
 	}
-	return box
+	return box.With(s.fixes(finding.AQuote))
 }
 
-func said(q state.Said, current bool) dom.Node {
+func (s *side) said(q state.Said, current bool) dom.Node {
 	a := dom.E("a", "class", "said", "href", "#", "data-do", "quote", "data-arg", strconv.Itoa(q.Index), "title", q.Why, "translate", "no", "dir", "auto")
 	if current {
 		a = a.Attr("aria-current", "true")
@@ -190,6 +193,9 @@ func said(q state.Said, current bool) dom.Node {
 	item := dom.E("li").With(a.Text(q.Text))
 	if current && q.Why != "" {
 		item = item.With(dom.E("p", "class", "why", "translate", "no").Text(q.Why))
+	}
+	if current {
+		item = item.With(s.wrongQuote(q))
 	}
 	return item
 }

@@ -40,7 +40,7 @@ func main() {
 	keep := &safe{page: page, lib: lib, lock: key, opened: func() {}}
 	keeper.Locked = keep.locked
 	loop := &state.Loop{
-		Page: page, Vault: vault{lib}, Safe: keep, Desk: page, Texts: vault{lib}, NewID: library.NewID,
+		Page: page, Vault: vault{lib}, Safe: keep, Desk: page, Texts: vault{lib}, Fixer: corrector{page, lib}, NewID: library.NewID,
 		Clock: func() int64 { return time.Now().UnixMilli() },
 	}
 	back := func() {}
@@ -100,6 +100,7 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 	case <-time.After(patience):
 	}
 	loop.Send(state.ArticleOpened{Doc: doc, Marks: lib.Marks(doc.Slug), Look: look, Own: own, Progress: progress(lib, doc.Slug), Told: lib.Told(doc.Slug)})
+	fixes(lib, doc.Slug, loop)
 	watch(lib, doc.Slug, loop)
 }
 
@@ -113,6 +114,7 @@ func watch(lib *library.Library, slug string, loop *state.Loop) {
 			loop.Post(func() {
 				asked = false
 				loop.Send(state.MarksChanged{Marks: lib.Marks(slug)})
+				fixes(lib, slug, loop)
 			})
 		}
 		if e.Notice.Text != "" {

@@ -365,13 +365,14 @@
   function voices() {
     for (const block of page.blocks) {
       let last = "";
+      for (const q of block.querySelectorAll("[data-voice]")) delete q.dataset.voice;
       for (const q of block.querySelectorAll("[data-speaker]")) {
         if (q.dataset.speaker !== last) q.dataset.voice = "";
         last = q.dataset.speaker;
       }
     }
   }
-  document.addEventListener("manicule:adopted", voices);
+  for (const when of ["manicule:adopted", "manicule:fixed"]) document.addEventListener(when, voices);
   voices();
 
   Object.assign(page, { stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
