@@ -13,11 +13,12 @@ import (
 // stop is where the focus stands.
 type stop struct {
 	Name    string
-	Lost    bool // on nothing
-	Hidden  bool // on something that cannot be seen, or is out of the window
-	Covered bool // on something that lies under something else
-	Bare    bool // without an outline or another sign
-	Again   bool // it has been here in this walk
+	Lost    bool   // on nothing
+	Hidden  bool   // on something that cannot be seen, or is out of the window
+	Covered bool   // on something that lies under something else
+	Bare    bool   // without an outline or another sign
+	Again   bool   // it has been here in this walk
+	By      string // what lies over its middle
 }
 
 // standing is where the focus stands. A field that is drawn by its label has its
@@ -36,7 +37,7 @@ const standing = `(() => {
 	e.dataset.walked = "1";
 	return {Name: name, Hidden: !drawn.checkVisibility({visibilityProperty: true, opacityProperty: true}) || !r.width || !inside,
 		Covered: inside && !points.some(p => p && (drawn.contains(p) || p.contains(drawn))),
-		Bare: ![drawn, ...drawn.querySelectorAll("*")].some(sign), Again: again};
+		Bare: ![drawn, ...drawn.querySelectorAll("*")].some(sign), Again: again, By: points[0] ? points[0].outerHTML.slice(0, 100) + " in “" + points[0].parentElement?.textContent.slice(0, 60) + "”" : ""};
 })()`
 
 // walk presses Tab until the focus leaves the page or comes back to where it was, and
@@ -93,12 +94,15 @@ func (tab *Tab) tabTo(selector string) {
 // can be seen and is marked as the one that has the focus.
 func TestTabWalk(t *testing.T) {
 	server := startServer(t)
-	_, tab := reader(t, server)
+	browser, tab := reader(t, server)
 	for _, p := range places {
 		if p.name == "hard" {
 			continue // it has no controls that the others have not
 		}
 		for _, w := range []int64{1280, 390} {
+			if inFirefox() {
+				tab = browser.Tab() // Tab has left the other one for the browser's own buttons, for good
+			}
 			tab.Width(w, 800)
 			tab.Open(server.URL(p.path))
 			tab.Ready()
@@ -106,10 +110,8 @@ func TestTabWalk(t *testing.T) {
 			if n := tab.walk(p.name, false); n < 5 {
 				t.Errorf("%s: only %d stops", p.name, n)
 			}
-			if p.name == "article" && w == 1280 {
+			if p.name == "article" && !inFirefox() {
 				tab.walk(p.name+", backward", true)
-			}
-			if p.name == "library" || p.name == "article" && w == 390 {
 				tab.eachPanel(func(panel string) { tab.walk(p.name+", "+panel, false) })
 			}
 		}

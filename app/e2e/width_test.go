@@ -62,11 +62,14 @@ func TestWidths(t *testing.T) {
 			tab.Width(1280, 900)
 			tab.Open(server.URL(p.path))
 			tab.Ready()
-			for _, w := range widths {
+			for i, w := range widths {
+				if inFirefox() && i%3 > 0 {
+					continue // 320, 600, 1280: what differs between browsers shows there
+				}
 				tab.Width(w, 800)
 				tab.settle()
 				tab.fits(fmt.Sprintf("%s %s %d", language, p.name, w))
-				if (p.name == "article" || p.name == "library") && (w == 320 || w == 768 || w == 1280) {
+				if (p.name == "article" || p.name == "library") && (w == 320 || w == 768 && language == "en") {
 					tab.eachPanel(func(panel string) { tab.fits(fmt.Sprintf("%s %s %d %s", language, p.name, w, panel)) })
 				}
 			}

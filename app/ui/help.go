@@ -31,7 +31,10 @@ func help(own state.Own, now state.Rebind) dom.Node {
 func keyRow(c state.Command, own state.Own, now state.Rebind) dom.Node {
 	keys := dom.E("span", "class", "caps")
 	var spoken []string
-	for _, name := range own.KeysOf(c) {
+	for i, name := range own.KeysOf(c) {
+		if i > 0 { // the name of the button holds what it shows, as it shows it
+			keys = keys.With(dom.T(", "))
+		}
 		keys = keys.With(dom.E("kbd").Text(state.Keycap(name)))
 		spoken = append(spoken, state.Keycap(name))
 	}

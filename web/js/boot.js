@@ -176,14 +176,20 @@
       return;
     }
     watch(registration.installing);
-    if (registration.waiting) offer();
+    if (newer()) offer();
     registration.addEventListener("updatefound", () => watch(registration.installing));
     document.addEventListener("visibilitychange", check);
   }
 
+  // newer: a worker waits for another one to end. The first one of all waits too, for
+  // a moment, and Firefox may tell of that when the page has a worker already.
+  function newer() {
+    return Boolean(registration.waiting && registration.active && navigator.serviceWorker.controller);
+  }
+
   function watch(installing) {
     installing?.addEventListener("statechange", () => {
-      if (installing.state === "installed" && navigator.serviceWorker.controller) offer();
+      if (installing.state === "installed" && newer()) offer();
       if (installing.state === "activated") document.dispatchEvent(new CustomEvent("manicule:offline"));
     });
   }

@@ -7,9 +7,11 @@
   let card = "", at = 0; // the card that it was in, and its place among the cards
   let keys = false;   // the reader uses the keyboard: what gets the focus must be seen
   let watched = null, due = false;
+  let stepped = false; // another card has become the active one
 
+  const narrow = matchMedia("(max-width: 69.99rem)"); // where panel and margin are sheets
   const shown = (el) => Boolean(el) && el.isConnected && el.checkVisibility({ visibilityProperty: true }) && !el.closest("[inert]");
-  const closing = (el) => matchMedia("(max-width: 69.99rem)").matches && el.closest(".side:not([data-open]), .margin:not([data-open])");
+  const closing = (el) => narrow.matches && el.closest(".side:not([data-open]), .margin:not([data-open])");
   const there = (el) => shown(el) && !closing(el);
   const cards = () => [...document.querySelectorAll(".margin [data-mark]")];
 
@@ -23,7 +25,10 @@
     at = mine ? cards().indexOf(mine) : 0;
     if (chrome === watched) return;
     watched = chrome;
-    new MutationObserver(check).observe(chrome, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden", "class", "data-open", "open"] });
+    new MutationObserver((seen) => {
+      stepped ||= seen.some((r) => r.attributeName === "class" && r.target.matches(".card.active"));
+      check();
+    }).observe(chrome, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden", "class", "data-open", "open"] });
   });
   document.addEventListener("transitionend", check);
   document.addEventListener("keydown", () => { keys = true; }, { capture: true, passive: true });
@@ -42,6 +47,7 @@
 
   function mend() {
     const now = document.activeElement;
+    if (follow(now)) return;
     if (!last || document.querySelector("dialog[open]") || !document.hasFocus()) return;
     if (now && now !== document.body && there(now)) return;
     if (there(last)) return; // dropped while it can be seen: by the browser, for the reader
@@ -59,6 +65,15 @@
     if (!inWindow(el) || (over && !over.contains(el))) el.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
+  // follow: who goes from mark to mark with the focus in a card takes it along.
+  function follow(now) {
+    const from = stepped && keys && now?.closest("[data-mark]"), to = document.querySelector(".margin .card.active");
+    stepped = false;
+    if (!from || !to || from === to || now.matches("textarea, input")) return false;
+    to.focus({ preventScroll: true });
+    return true;
+  }
+
   function inWindow(el) {
     const r = el.getBoundingClientRect(), top = document.querySelector(".bar")?.getBoundingClientRect().bottom || 0;
     return r.bottom > top && r.top < innerHeight;
@@ -71,7 +86,7 @@
     const { id } = last, act = last.dataset.do, same = id ? "#" + CSS.escape(id) : act ? `[data-do="${CSS.escape(act)}"][data-arg="${CSS.escape(last.dataset.arg || "")}"]` : "";
     const all = cards();
     const near = card ? [document.getElementById("card-" + card), all[at], all[at - 1]] : [];
-    const inSheet = (el) => el.closest(".margin[data-open]") || inWindow(el);
+    const inSheet = (el) => inWindow(el) || (narrow.matches && el.closest(".margin[data-open]"));
     const opener = last.closest?.(".side") ? [".only-names", ".only-voices"] : last.closest?.(".margin") || card ? [".only-marks"] : [];
     const find = [
       same && document.querySelector("#app " + same),
