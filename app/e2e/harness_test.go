@@ -26,6 +26,7 @@ const patience = 60 * time.Second
 type Browser struct {
 	t        *testing.T
 	profile  string
+	closed   bool // before the journey ended
 	engine   engine
 	noscript bool // the pages run no script; the journey itself can still ask
 
@@ -106,7 +107,9 @@ func (b *Browser) begin() {
 	b.t.Helper()
 	b.launch()
 	b.t.Cleanup(func() {
-		b.engine.stop()
+		if !b.closed {
+			b.engine.stop()
+		}
 		b.report()
 	})
 }
@@ -119,7 +122,10 @@ func (b *Browser) Restart() {
 }
 
 // Close closes the browser before the journey's end.
-func (b *Browser) Close() { b.engine.stop() }
+func (b *Browser) Close() {
+	b.closed = true
+	b.engine.stop()
+}
 
 func (b *Browser) launch() {
 	b.t.Helper()

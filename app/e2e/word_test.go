@@ -31,7 +31,7 @@ func TestArabicInterface(t *testing.T) {
 	// article is there and the program not yet.
 	tab.Preload(`
 		new PerformanceObserver(list => { for (const e of list.getEntries()) if (e.name === "first-contentful-paint") {
-			window.atPaint = { words: document.querySelector(".legend .what")?.textContent, bar: document.querySelector(".only-jump, [data-do=jump]")?.getAttribute("aria-label"), waiting: "wait" in document.documentElement.dataset };
+			window.atPaint = { words: document.querySelector(".only-names .label")?.textContent, bar: document.querySelector(".only-jump, [data-do=jump]")?.getAttribute("aria-label"), waiting: "wait" in document.documentElement.dataset };
 		} }).observe({ type: "paint", buffered: true });
 		window.shifts = 0;
 		new PerformanceObserver(list => { for (const e of list.getEntries()) window.shifts += e.value; }).observe({ type: "layout-shift", buffered: true });`)

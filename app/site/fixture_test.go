@@ -18,7 +18,7 @@ func assets(t testing.TB) *pack.Set {
 	dir := t.TempDir()
 	var sources []pack.Source
 	for name, body := range map[string]string{
-		"app.wasm": strings.Repeat("\x00asm", 5000), "app.css": "@font-face{src:url({base}/a/x.woff2)}", "boot.js": "boot()",
+		"app.wasm": strings.Repeat("\x00asm", 5000), "first.css": "@font-face{src:url({base}/a/x.woff2)}", "late.css": ".dialog{}", "boot.js": "boot()",
 		"first.js": "first()", "analyst.js": "analyse()", "analyst.wasm": "\x00asm",
 		"page.js": "page()", "sw.js": "work()", "icons/icon.svg": "<svg/>", "icons/icon-192.png": "1",
 		"icons/icon-512.png": "2", "icons/maskable-512.png": "3", "icons/monochrome-512.png": "4",

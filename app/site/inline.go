@@ -19,6 +19,8 @@ type inline struct {
 	tag  string
 	attr string // written into every segment
 	once string // written into the first segment only
+	// speaker of a quotation; its name stands where another one spoke before.
+	speaker string
 }
 
 // The ranks of inlines that cover the same words.
@@ -114,6 +116,7 @@ func quoteInlines(f *finding.Findings) []inline {
 		e.attr = ` data-quote="` + strconv.Itoa(i) + `" data-kind="` + html.EscapeString(string(q.Kind)) + `"`
 		if q.SpeakerName != "" {
 			e.attr += ` data-speaker="` + html.EscapeString(q.SpeakerName) + `"`
+			e.speaker = q.SpeakerName
 		}
 		out = append(out, e)
 	}
@@ -128,6 +131,7 @@ type inlineWriter struct {
 	next  int   // first inline that starts at or after the current block
 	open  []int // inlines that began in an earlier block and go on
 	begun map[int]bool
+	voice string // who spoke last in the block
 	out   *strings.Builder
 }
 
@@ -139,6 +143,7 @@ func newInlineWriter(out *strings.Builder, a *article.Article, f *finding.Findin
 // order; one that crosses the end of an outer one is closed and opened again, so
 // that it becomes segments with the same attributes.
 func (w *inlineWriter) block(r text.Range) {
+	w.voice = ""
 	here := w.take(r)
 	cuts := []int{r.Start, r.End}
 	for _, i := range here {
@@ -196,6 +201,10 @@ func (w *inlineWriter) turn(stack, here []int, piece text.Range) []int {
 		if !w.begun[i] {
 			w.out.WriteString(e.once)
 			w.begun[i] = true
+		}
+		if e.speaker != "" && e.speaker != w.voice {
+			w.out.WriteString(` data-voice`)
+			w.voice = e.speaker
 		}
 		w.out.WriteString(">")
 		stack = append(stack, i)

@@ -53,6 +53,7 @@ type document struct {
 	OGType                 string
 	Style                  template.HTML
 	Icon, TouchIcon        string
+	LateCSS                string
 	PageJS, BootJS         string
 	Wasm                   string
 	WasmSize               int

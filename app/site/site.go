@@ -58,7 +58,7 @@ type builder struct {
 	opt   Options
 	all   []*article.Article
 	site  *Site
-	style string // the one style sheet, as it stands in the pages
+	style string // the style sheet that the first paint waits for, as it stands in the pages
 	first string // the script that must run before the first paint, as it stands there
 	index string // path of the hashed index
 	found map[*article.Article]*finding.Findings
@@ -104,14 +104,14 @@ func inOrder(all []*article.Article) []*article.Article {
 // not served, they stand inside the pages; the worker is served with its list.
 func (b *builder) addAssets() error {
 	for _, e := range b.opt.Assets.Entries {
-		if e.Name == "app.css" || e.Name == "first.js" || e.Name == "sw.js" {
+		if e.Name == "first.css" || e.Name == "first.js" || e.Name == "sw.js" {
 			continue
 		}
 		f := packedFile(b.opt.Assets, e)
 		b.site.Files[f.Path] = f
 	}
 	var err error
-	if b.style, err = b.embedded("app.css", "</style"); err != nil {
+	if b.style, err = b.embedded("first.css", "</style"); err != nil {
 		return err
 	}
 	if b.first, err = b.embedded("first.js", "</script"); err != nil {
@@ -181,7 +181,7 @@ func (b *builder) document() (document, error) {
 	for _, f := range []struct {
 		to   *string
 		name string
-	}{{&d.PageJS, "page.js"}, {&d.BootJS, "boot.js"}, {&d.Wasm, "app.wasm"}, {&d.Analyst, "analyst.js"}, {&d.AnalystWasm, "analyst.wasm"},
+	}{{&d.LateCSS, "late.css"}, {&d.PageJS, "page.js"}, {&d.BootJS, "boot.js"}, {&d.Wasm, "app.wasm"}, {&d.Analyst, "analyst.js"}, {&d.AnalystWasm, "analyst.wasm"},
 		{&d.Icon, "icons/icon.svg"}, {&d.TouchIcon, "icons/icon-192.png"}} {
 		if *f.to, err = b.href(f.name); err != nil {
 			return d, err

@@ -30,12 +30,12 @@ func parts(m state.Model, base string) []dom.Node {
 }
 
 // Chrome is what stands in #app when the page is served, before the program is
-// there: base is the path under which the site lives, without a final slash, and
-// doc the article that the page shows, nil for other pages.
+// there: the line at the top, as the program will draw it. The columns beside the
+// text have their room in the page's grid and are drawn by the program; in the page
+// they would hold the first paint back. base is the path under which the site lives,
+// without a final slash, and doc the article that the page shows, nil for other pages.
 func Chrome(base string, doc *state.Doc) string {
 	var b strings.Builder
-	for _, n := range parts(state.Model{Doc: doc, QuoteAt: -1}, base) {
-		n.HTML(&b)
-	}
+	bar(state.Model{Doc: doc, QuoteAt: -1}, base).HTML(&b)
 	return b.String()
 }

@@ -18,7 +18,8 @@ import (
 // assets gathers what is packed: the programs; boot.js and analyst.js, the worker's
 // script (both with the tool chain's wasm_exec.js before them); first.js, the scripts
 // called first*; page.js, all other scripts in one; the words of each language;
-// app.css, all style sheets in one; sw.js; fonts and icons as they are.
+// first.css, what the first paint waits for, and late.css, the rest; sw.js; fonts and
+// icons as they are.
 func assets() ([]pack.Source, error) {
 	wasm, err := os.ReadFile(wasmFile)
 	if err != nil {
@@ -45,7 +46,7 @@ func assets() ([]pack.Source, error) {
 		return nil, err
 	}
 	out = append(out, words...)
-	css, err := styleSheet(out)
+	css, err := styleSheets(out)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,7 @@ func assets() ([]pack.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(append(out, css), scripts...), nil
+	return slices.Concat(out, css, scripts), nil
 }
 
 // folder reads the files of a folder in the order of their names; a folder that
@@ -80,34 +81,50 @@ func folder(dir string) ([]pack.Source, error) {
 	return out, nil
 }
 
-// styleSheet joins web/css in the order of the file names and points its url()s
-// at the packed names. The pages carry the sheet inside (see package site), so the
-// urls start with the mark {base}, which the site replaces by where it lives.
-func styleSheet(packed []pack.Source) (pack.Source, error) {
+// styleSheets joins web/css in the order of the file names. The files called 1… and
+// 2… are first.css, which the pages carry inside (see package site): its url()s start
+// with the mark {base}, which the site replaces by where it lives. The others are
+// late.css, which lies beside what it names.
+func styleSheets(packed []pack.Source) ([]pack.Source, error) {
 	files, err := folder("web/css")
 	if err != nil {
-		return pack.Source{}, err
+		return nil, err
 	}
-	var b bytes.Buffer
+	var first, late bytes.Buffer
 	for _, f := range files {
-		if path.Ext(f.Name) == ".css" {
-			b.WriteString(stripComments(string(f.Body)))
+		if path.Ext(f.Name) != ".css" {
+			continue
+		}
+		to := &late
+		if f.Name[0] == '1' || f.Name[0] == '2' {
+			to = &first
+		}
+		to.WriteString(stripComments(string(f.Body)))
+	}
+	out := []pack.Source{
+		{Name: "first.css", Body: []byte(pointed(first.String(), packed, "{base}/a/"))},
+		{Name: "late.css", Body: []byte(pointed(late.String(), packed, ""))},
+	}
+	for _, sheet := range out {
+		if _, rest, found := strings.Cut(string(sheet.Body), "url(../"); found {
+			name, _, _ := strings.Cut(rest, ")")
+			return nil, fmt.Errorf("web/css: url(../%s) names no packed file", name)
 		}
 	}
-	sheet := b.String()
+	return out, nil
+}
+
+// pointed is a sheet whose url()s name the packed files in folder.
+func pointed(sheet string, packed []pack.Source, folder string) string {
 	for _, p := range packed {
-		to := "{base}/" + pack.Hashed(p.Name, pack.Sum(p.Body))
+		to := folder + path.Base(pack.Hashed(p.Name, pack.Sum(p.Body)))
 		for _, from := range []string{"../" + p.Name, "/" + p.Name} {
 			for _, q := range []string{"", `"`, "'"} {
 				sheet = strings.ReplaceAll(sheet, "url("+q+from+q+")", "url("+q+to+q+")")
 			}
 		}
 	}
-	if _, rest, found := strings.Cut(sheet, "url(../"); found {
-		name, _, _ := strings.Cut(rest, ")")
-		return pack.Source{}, fmt.Errorf("web/css: url(../%s) names no packed file", name)
-	}
-	return pack.Source{Name: "app.css", Body: []byte(sheet)}, nil
+	return sheet
 }
 
 // stripComments takes out comments, the indentation and blank lines of a style

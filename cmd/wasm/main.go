@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -17,10 +18,6 @@ import (
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui"
 )
-
-// patience is how long the room waits for the slower copy before it opens with
-// what the quick one has.
-const patience = 1500 * time.Millisecond
 
 func main() {
 	page, ok := browser.Open()
@@ -90,18 +87,29 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 	}
 	keep.slug = doc.Slug
 	keep.opened = func() { _ = lib.LoadTexts(ctx) } // ctx never ends
-	loaded := make(chan struct{})
-	go func() {
-		_ = lib.Load(ctx, doc.Slug) // ctx never ends; what a store refuses stands in Notices
-		close(loaded)
-	}()
-	select {
-	case <-loaded:
-	case <-time.After(patience):
-	}
+	load(ctx, lib, doc.Slug)
 	loop.Send(state.ArticleOpened{Doc: doc, Marks: lib.Marks(doc.Slug), Look: look, Own: own, Progress: progress(lib, doc.Slug), Told: lib.Told(doc.Slug)})
 	fixes(lib, doc.Slug, loop)
 	watch(lib, doc.Slug, loop)
+}
+
+// load has an article's records read, and returns as soon as the quick copy has been:
+// the room opens with what that one holds, and hears of the rest by watch. To wait
+// for the database would cost a first visit some 200 ms.
+func load(ctx context.Context, lib *library.Library, slug string) {
+	quick := make(chan struct{})
+	once := sync.OnceFunc(func() { close(quick) })
+	stop := lib.Watch(func(e library.Event) {
+		if e.Article == slug {
+			once()
+		}
+	})
+	go func() {
+		_ = lib.Load(ctx, slug) // ctx never ends; what a store refuses stands in Notices
+		once()
+	}()
+	<-quick
+	stop()
 }
 
 // watch tells the loop what changes in the vault without its doing. Many changes

@@ -8,7 +8,6 @@
   const { base, version } = root.dataset;
   const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, requests, retry: start, analyst: startAnalyst };
   window.maniculeShell = shell;
-  performance.mark("manicule:readable");
 
   // What go-app asks of the page that loads it.
   const env = { GOAPP_VERSION: version, GOAPP_ROOT_PREFIX: base, GOAPP_STATIC_RESOURCES_URL: base + "/web", GOAPP_INTERNAL_URLS: "[]" };
@@ -106,23 +105,18 @@
   // passed on as it is, since only then may the browser keep the compiled code.
   async function fetchProgram() {
     // After a failure whatever the browser kept under this name is suspect.
-    const response = await fetch(me.dataset.wasm, { credentials: "same-origin", cache: failed ? "reload" : "default", priority: "low" });
+    const early = window.maniculeFirst?.program; // on its way since the text was painted
+    if (early) window.maniculeFirst.program = null;
+    const response = await (early || fetch(me.dataset.wasm, { credentials: "same-origin", cache: failed ? "reload" : "default" }));
     if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
     const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  // The program is on its way as soon as the text has been painted; it is started
-  // later, when the browser has nothing better to do.
+  // This script runs after the first paint (firstpaint.js), so nothing waits for the
+  // program any more and it need not wait: it is started as soon as it is compiled.
   const able = typeof WebAssembly === "object" && WebAssembly.compile && window.BigInt;
-  let program = null;
-  if (able) {
-    program = new Promise((painted) => {
-      requestAnimationFrame(() => setTimeout(painted));
-      setTimeout(painted, 500); // a hidden tab paints nothing
-    }).then(fetchProgram);
-    program.catch(() => {}); // told when it is asked for
-  }
+  let program = able ? fetchProgram() : null;
 
   function Old() {}
 
@@ -140,25 +134,17 @@
     }
   }
 
-  // begin waits until the page has loaded, the program is there and the browser has
-  // nothing to do, or until the reader does something.
-  const hurry = ["pointerdown", "keydown", "touchstart"];
-  let begun = false;
-  function begin() {
-    if (begun) return;
-    begun = true;
-    for (const kind of hurry) removeEventListener(kind, begin, true);
-    start();
-  }
-  for (const kind of hurry) addEventListener(kind, begin, { capture: true, passive: true });
+  // The service worker, which fetches the whole site, comes after the program: it
+  // waits until that runs, or has failed, or takes long.
   const idle = window.requestIdleCallback || ((f) => setTimeout(f, 50));
-  async function loaded() {
-    register();
-    await program?.catch(() => {}); // what went wrong is told when it is asked for
-    idle(begin, { timeout: 200 });
+  let asked = false;
+  function worked() {
+    if (asked) return;
+    asked = true;
+    idle(register, { timeout: 2000 });
   }
-  if (document.readyState === "complete") loaded();
-  else addEventListener("load", loaded, { once: true });
+  setTimeout(worked, 8000);
+  start().then(worked);
 
   // --- the service worker
   let registration, applying = false;

@@ -32,17 +32,18 @@ window.maniculeWords = (() => {
     }
   }
 
-  const rules = window.Intl && Intl.PluralRules ? new Intl.PluralRules(tag) : { select: (i) => (i === 1 ? "one" : "other") };
-  const digits = window.Intl ? new Intl.NumberFormat(tag) : { format: String };
-  w.plural = (i) => rules.select(i);
-  function number(i) { return digits.format(i); }
+  // Made when they are first needed: the browser takes milliseconds to make one, and
+  // the first paint waits for this script.
+  let rules, digits;
+  w.plural = (i) => (rules ||= window.Intl?.PluralRules ? new Intl.PluralRules(tag) : { select: (i) => (i === 1 ? "one" : "other") }).select(i);
+  function number(i) { return (digits ||= window.Intl ? new Intl.NumberFormat(tag) : { format: String }).format(i); }
   function date(ms) { return new Date(ms).toLocaleDateString(tag, { day: "numeric", month: "long", year: "numeric" }); }
   const fill = (s, args) => s.replace(/\{(\d)\}/g, (all, i) => args[i - 1] ?? all);
   // t is the text of an English key, n that of a key with a count.
   function t(key, ...args) { return fill(words[key] ?? key, args); }
   function n(count, one, other, ...args) {
     const forms = words[other]?.split(" | ");
-    const form = forms ? forms[plural.indexOf(rules.select(count))] ?? forms[forms.length - 1] : count === 1 ? one : other;
+    const form = forms ? forms[plural.indexOf(w.plural(count))] ?? forms[forms.length - 1] : count === 1 ? one : other;
     return fill(form.replace("{n}", number(count)), args);
   }
 

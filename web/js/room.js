@@ -361,7 +361,8 @@
     if (meter) meter.value = progress;
   }
 
-  // A quotation names its speaker where another one spoke before it in the block.
+  // A quotation names its speaker where another one spoke before it in the block; the
+  // served page says so itself, an added text does not.
   function voices() {
     for (const block of page.blocks) {
       let last = "";
@@ -373,7 +374,7 @@
     }
   }
   for (const when of ["manicule:adopted", "manicule:fixed"]) document.addEventListener(when, voices);
-  voices();
+  for (const el of window.maniculeFirst?.pressed() || []) tell("do", el.dataset.do, el.dataset.arg || "");
 
   Object.assign(page, { stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
   document.fonts?.ready.then(() => layout());

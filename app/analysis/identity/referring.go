@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"slices"
+
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/text"
@@ -40,7 +42,7 @@ func (r *resolver) addReferring() {
 		}
 	}
 	if len(r.refs) > given {
-		r.sort()
+		slices.SortStableFunc(r.refs, func(a, b ref) int { return text.Compare(a.Range, b.Range) })
 		r.reindex()
 	}
 }
