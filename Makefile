@@ -14,6 +14,7 @@ help:
 	@echo "make size                            what app.wasm weighs, by package; fails over budget"
 	@echo "make bench                           figures, each beside what it is compared with"
 	@echo "make eval                            the analysis against the shared development sets"
+	@echo "make gallery                         every component in every state: build/gallery"
 	@echo "make screenshots                     web/screenshots, for the README and the manifest"
 	@echo "make export OUT=DIR                  the static site"
 	@echo "make clean                           remove what was built"
@@ -98,3 +99,9 @@ clean:
 .PHONY: nightly
 nightly: build browser
 	VAULT_KILLS=100 VAULT_ROUNDS=3 $(GO) test -tags e2e -count=1 -timeout 90m -v -run 'TestVaultKilled|TestVaultLarge' ./app/e2e
+
+# Every component in every state and theme, photographed: build/gallery; the coarse
+# pictures that TestGallery compares with are made anew.
+.PHONY: gallery
+gallery: build browser
+	UPDATE_GALLERY=1 $(GO) test -tags e2e -count=1 -run '^TestGallery$$' -v ./app/e2e

@@ -18,7 +18,7 @@ func (s *side) contents() dom.Node {
 			a = a.Attr("aria-current", "location")
 		}
 		list = list.With(dom.E("li", "data-level", strconv.Itoa(h.Level)).With(
-			a.With(dom.E("span", "class", "who", "translate", "no", "dir", "auto").Text(h.Text))))
+			a.With(dom.E("bdi", "class", "who", "translate", "no").Text(h.Text))))
 	}
 	return dom.E("nav", "class", "list", "aria-label", word.T("Contents")).With(list)
 }
