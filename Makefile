@@ -15,6 +15,7 @@ help:
 	@echo "make bench                           figures, each beside what it is compared with"
 	@echo "make eval                            the analysis against the shared development sets"
 	@echo "make gallery                         every component in every state: build/gallery"
+	@echo "make bench-analysis                  its size and speed, against compromise (needs node)"
 	@echo "make screenshots                     web/screenshots, for the README and the manifest"
 	@echo "make export OUT=DIR                  the static site"
 	@echo "make clean                           remove what was built"
@@ -82,6 +83,12 @@ bench: build browser
 # How well the analysis does on the shared development sets, where they are at hand.
 eval: go
 	@if [ -d ../shared/eval ]; then $(GO) run ./cmd/eval -data ../shared/eval; else echo "eval: ../shared/eval is not here, nothing to measure on"; fi
+
+# What the analysis weighs and how fast it is, against compromise, in one run.
+.PHONY: bench-analysis
+bench-analysis: go
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "bench-analysis needs node and npm"; exit 1; }
+	@$(GO) run ./cmd/eval -cost
 
 # The pictures of the README and of the manifest, made from the running program.
 screenshots: build browser

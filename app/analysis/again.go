@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/order"
 	"manicule.dev/app/analysis/token"
 	"manicule.dev/app/text"
 )
@@ -43,7 +44,12 @@ func again(d *token.Doc, ms []finding.Mention) []finding.Mention {
 		return ms
 	}
 	for w := range known {
-		slices.SortFunc(known[w], func(a, b int) int { return b - a })
+		ns := known[w]
+		sorted := make([]int, 0, len(ns))
+		for _, i := range order.Of(len(ns), func(i, j int) bool { return ns[i] > ns[j] }) {
+			sorted = append(sorted, ns[i])
+		}
+		known[w] = sorted
 	}
 	return addAgain(d, ms, known, whole)
 }

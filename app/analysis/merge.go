@@ -1,11 +1,11 @@
 package analysis
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/order"
 	"manicule.dev/app/analysis/value"
 	"manicule.dev/app/text"
 )
@@ -41,8 +41,11 @@ func merge(s string, names, values []finding.Mention) []finding.Mention {
 		out = append(out, v)
 	}
 	out = append(out, names[i:]...)
-	slices.SortFunc(out, func(a, b finding.Mention) int { return text.Compare(a.Range, b.Range) })
-	return out
+	sorted := make([]finding.Mention, 0, len(out))
+	for _, i := range order.Of(len(out), func(i, j int) bool { return text.Compare(out[i].Range, out[j].Range) < 0 }) {
+		sorted = append(sorted, out[i])
+	}
+	return sorted
 }
 
 // keepNames leaves out the names that are peoples with plain words around them.

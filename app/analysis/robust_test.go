@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -61,12 +62,35 @@ func FuzzAnalyse(f *testing.F) {
 // What the issue asks to survive at 1 MB. That the time grows linearly is a matter
 // for the benchmark; a quadratic part would not finish here.
 func TestAnalyseLongRuns(t *testing.T) {
-	for _, unit := range []string{"a", "\"", "["} {
+	for _, unit := range []string{"a", "\"", "[", "“", "'"} {
 		checkFindings(t, strings.Repeat(unit, 1<<20))
 	}
 	const size = 1 << 16 // the others smaller, to keep the test short
 	for _, unit := range []string{"A", "“", "'", "(", "«", ".", "A ", "A. ", "Mr A. ", "\n", "Bank of ", "“A,” said B. ", "\u0301", "é"} {
 		checkFindings(t, strings.Repeat(unit, size/len(unit)))
+	}
+}
+
+// Twice the text must take no more than 2.2 times the work. Memory asked for stands
+// for work here: it does not depend on how busy the machine is. The time is measured
+// by make bench-analysis.
+func TestGrowth(t *testing.T) {
+	const s = "KAMPALA, Uganda (AP) — The Bank of Uganda's governor, Moses Okello, told Reuters on Monday that prices in Kampala had risen. “We will act,” Okello said after meeting the World Bank. He called the \"panic\" a \"mistake,\" and it passed.\n"
+	work := func(n int) (bytes, mallocs float64) {
+		a := article.Plain(strings.Repeat(s, n/len(s)))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		analysis.Analyse(a)
+		runtime.ReadMemStats(&after)
+		return float64(after.TotalAlloc - before.TotalAlloc), float64(after.Mallocs - before.Mallocs)
+	}
+	work(1 << 12) // tables are made once
+	for n := 1 << 16; n < 1<<20; n *= 4 {
+		b1, m1 := work(n)
+		b2, m2 := work(2 * n)
+		if b2 > 2.2*b1 || m2 > 2.2*m1 {
+			t.Errorf("from %d to %d bytes of text: %.2f times the memory, %.2f times the allocations", n, 2*n, b2/b1, m2/m1)
+		}
 	}
 }
 

@@ -146,9 +146,12 @@ func compile(file, from string) (string, error) {
 	return fmt.Sprintf("%.2f MB", float64(st.Size())/1e6), nil
 }
 
-// wasmFlags are the flags of the page's build; size uses the same.
+// wasmFlags are the flags of the page's build; size uses the same. In the analysis
+// nothing is inlined: that takes 50 kB from what it weighs compressed, and a tenth
+// of its speed.
 func wasmFlags() []string {
-	return []string{"-modfile=" + buildDir + "/wasm.mod", "-mod=mod", "-trimpath", "-ldflags=-s -w", "-buildvcs=false"}
+	return []string{"-modfile=" + buildDir + "/wasm.mod", "-mod=mod", "-trimpath", "-ldflags=-s -w", "-buildvcs=false",
+		"-gcflags=manicule.dev/app/analysis/...=-l"}
 }
 
 func packStep(fast bool) (string, error) {

@@ -2,6 +2,7 @@
 // shared scorer makes of it; with -card it writes that into the model card as well.
 //
 //	go run ./cmd/eval -data ../shared/eval [-set worldwide] [-errors 20] [-card FILE]
+//	go run ./cmd/eval -cost
 package main
 
 import (
@@ -29,7 +30,14 @@ func main() {
 	errors := flag.Int("errors", 0, "how many errors the scorer shows")
 	keep := flag.String("keep", "", "directory in which to leave the predictions")
 	card := flag.String("card", "", "model card whose figures to write anew")
+	measure := flag.Bool("cost", false, "measure size and speed instead, against compromise (needs node and npm)")
 	flag.Parse()
+	if *measure {
+		if err := cost(os.Stdout, 5); err != nil {
+			log.Fatal("eval: ", err)
+		}
+		return
+	}
 	var figures strings.Builder
 	tmp := *keep
 	if tmp == "" {

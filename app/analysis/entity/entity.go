@@ -4,10 +4,9 @@
 package entity
 
 import (
-	"slices"
-
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/gazetteer"
+	"manicule.dev/app/analysis/order"
 	"manicule.dev/app/analysis/tag"
 	"manicule.dev/app/analysis/token"
 	"manicule.dev/app/text"
@@ -48,9 +47,9 @@ func Find(d *token.Doc) []finding.Mention {
 	f.known()
 	f.agree()
 	f.again()
-	slices.SortFunc(f.spans, func(a, b span) int { return a.first - b.first })
 	out := make([]finding.Mention, 0, len(f.spans))
-	for _, s := range f.spans {
+	for _, i := range order.Of(len(f.spans), func(i, j int) bool { return f.spans[i].first < f.spans[j].first }) {
+		s := f.spans[i]
 		out = append(out, finding.Mention{
 			Range: text.R(d.Tokens[s.first].Start, d.Tokens[s.last-1].End),
 			Type:  tag.Types[s.kind], Kind: finding.Name, Entity: -1,

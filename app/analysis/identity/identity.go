@@ -13,9 +13,8 @@
 package identity
 
 import (
-	"slices"
-
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/order"
 	"manicule.dev/app/analysis/token"
 	"manicule.dev/app/text"
 )
@@ -124,9 +123,18 @@ func newResolver(d *token.Doc, ms []finding.Mention) *resolver {
 	return r
 }
 
+// sort brings the refs into reading order.
+func (r *resolver) sort() {
+	sorted := make([]ref, 0, len(r.refs))
+	for _, i := range order.Of(len(r.refs), func(i, j int) bool { return text.Compare(r.refs[i].Range, r.refs[j].Range) < 0 }) {
+		sorted = append(sorted, r.refs[i])
+	}
+	r.refs = sorted
+}
+
 // order sorts the refs and finds their tokens.
 func (r *resolver) order() {
-	slices.SortStableFunc(r.refs, func(a, b ref) int { return text.Compare(a.Range, b.Range) })
+	r.sort()
 	t := 0
 	for i := range r.refs {
 		x := &r.refs[i]

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"manicule.dev/app/analysis/lexicon"
+	"manicule.dev/app/analysis/order"
 )
 
 // personIndex finds the people that a name may mean.
@@ -24,11 +25,12 @@ func (r *resolver) people() {
 			fs = append(fs, f)
 		}
 	}
-	slices.SortStableFunc(fs, func(a, b int) int {
-		return min(len(r.forms[b].words), 6) - min(len(r.forms[a].words), 6)
-	})
 	ix := personIndex{map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}}
-	for _, f := range fs {
+	longest := func(i, j int) bool {
+		return min(len(r.forms[fs[j]].words), 6) < min(len(r.forms[fs[i]].words), 6)
+	}
+	for _, i := range order.Of(len(fs), longest) {
+		f := fs[i]
 		x := &r.forms[f]
 		switch {
 		case len(x.words) == 0:

@@ -1,8 +1,6 @@
 package identity
 
 import (
-	"slices"
-
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/text"
@@ -42,7 +40,7 @@ func (r *resolver) addReferring() {
 		}
 	}
 	if len(r.refs) > given {
-		slices.SortStableFunc(r.refs, func(a, b ref) int { return text.Compare(a.Range, b.Range) })
+		r.sort()
 		r.reindex()
 	}
 }

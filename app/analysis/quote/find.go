@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/analysis/order"
 	"manicule.dev/app/analysis/token"
 	"manicule.dev/app/article"
 	"manicule.dev/app/text"
@@ -30,8 +31,11 @@ func Find(d *token.Doc, f *finding.Findings) []finding.Quotation {
 	default:
 		out = dc.marksOnly()
 	}
-	slices.SortStableFunc(out, func(a, b finding.Quotation) int { return text.Compare(a.Range, b.Range) })
-	return out
+	sorted := make([]finding.Quotation, 0, len(out))
+	for _, i := range order.Of(len(out), func(i, j int) bool { return text.Compare(out[i].Range, out[j].Range) < 0 }) {
+		sorted = append(sorted, out[i])
+	}
+	return sorted
 }
 
 func newAttributor(d *token.Doc) attributor {

@@ -1,10 +1,10 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
+	"manicule.dev/app/analysis/order"
 	"manicule.dev/app/article"
 	"manicule.dev/app/text"
 )
@@ -233,7 +233,11 @@ func (sc *scanner) finish(b text.Range, carried int) {
 		}
 	}
 	part := sc.out[sc.first:]
-	slices.SortFunc(part, func(a, b stretch) int { return text.Compare(a.Range, b.Range) })
+	sorted := make([]stretch, 0, len(part))
+	for _, i := range order.Of(len(part), func(i, j int) bool { return text.Compare(part[i].Range, part[j].Range) < 0 }) {
+		sorted = append(sorted, part[i])
+	}
+	copy(part, sorted)
 	var up []int
 	for i := range part {
 		for len(up) > 0 && part[up[len(up)-1]].End < part[i].End {
