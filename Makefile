@@ -16,6 +16,8 @@ help:
 	@echo "make eval                            the analysis against the shared development sets"
 	@echo "make gallery                         every component in every state: build/gallery"
 	@echo "make bench-analysis                  its size and speed, against compromise (needs node)"
+	@echo "make train                           the analysis model anew; make check-model: are its bytes those here"
+	@echo "make ablate                          what each part of the model brings, into its card"
 	@echo "make screenshots                     web/screenshots, for the README and the manifest"
 	@echo "make export OUT=DIR                  the static site"
 	@echo "make clean                           remove what was built"
@@ -89,6 +91,21 @@ eval: go
 bench-analysis: go
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo "bench-analysis needs node and npm"; exit 1; }
 	@$(GO) run ./cmd/eval -cost
+
+# The analysis model: made anew, made anew beside and compared, measured without each of its parts.
+.PHONY: train check-model ablate
+train: go
+	@if [ -d ../shared/train ]; then $(GO) run ./cmd/train; else echo "train: the open data is not in ../shared/train, nothing to train on"; fi
+
+check-model: go
+	@if [ -d ../shared/train ]; then \
+		mkdir -p build/model && $(GO) run ./cmd/train -out build/model && \
+		cmp build/model/model.bin app/analysis/tag/model.bin && cmp build/model/names.bin app/analysis/gazetteer/names.bin && \
+		echo "check-model: the same bytes"; \
+	else echo "check-model: the open data is not in ../shared/train, nothing to compare with"; fi
+
+ablate: go
+	@if [ -d ../shared/train ] && [ -d ../shared/eval ]; then $(GO) run ./cmd/train -ablate -card app/analysis/MODEL.md; else echo "ablate: needs ../shared/train and ../shared/eval"; fi
 
 # The pictures of the README and of the manifest, made from the running program.
 screenshots: build browser

@@ -66,7 +66,8 @@ func TestAnalyseLongRuns(t *testing.T) {
 		checkFindings(t, strings.Repeat(unit, 1<<20))
 	}
 	const size = 1 << 16 // the others smaller, to keep the test short
-	for _, unit := range []string{"A", "“", "'", "(", "«", ".", "A ", "A. ", "Mr A. ", "\n", "Bank of ", "“A,” said B. ", "\u0301", "é"} {
+	for _, unit := range []string{"A", "“", "'", "(", "«", ".", "A ", "A. ", "Mr A. ", "\n", "Bank of ", "“A,” said B. ", "\u0301", "é",
+		"State of ", "United States ", "Kim Yo-", "Ab-", "Lagos, ", "(ABC) ", "Republic of Korea-", "President "} {
 		checkFindings(t, strings.Repeat(unit, size/len(unit)))
 	}
 }

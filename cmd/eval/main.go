@@ -28,6 +28,7 @@ func main() {
 	data := flag.String("data", "../shared/eval", "directory of the development sets and of score/main.go")
 	sets := flag.String("set", "worldwide,pudnews,gumner,polnear,wikiquotes,gumcoref,seed", "the sets to run")
 	errors := flag.Int("errors", 0, "how many errors the scorer shows")
+	most := flag.Int("kinds", 10, "how many of the commonest sorts of errors in names to list")
 	keep := flag.String("keep", "", "directory in which to leave the predictions")
 	card := flag.String("card", "", "model card whose figures to write anew")
 	measure := flag.Bool("cost", false, "measure size and speed instead, against compromise (needs node and npm)")
@@ -75,6 +76,13 @@ func main() {
 		fmt.Fprintf(&figures, "== %s\n", set)
 		if err := cmd.Run(); err != nil {
 			log.Fatal("eval: scoring ", set, ": ", err)
+		}
+		if set == "worldwide" || set == "pudnews" {
+			list, err := kinds(gold, pred, *most)
+			if err != nil {
+				log.Fatal("eval: ", err)
+			}
+			fmt.Fprintf(io.MultiWriter(os.Stdout, &figures), "commonest errors in names:\n%s", list)
 		}
 	}
 	if *card != "" {

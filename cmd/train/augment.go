@@ -90,55 +90,6 @@ func titled(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(string(out), " And ", " and "), " Of ", " of "), " The ", " the ")
 }
 
-// rename changes about four of five names of d.
-func (p *pool) rename(d document, rng *rand.Rand) document {
-	names := map[string]string{}
-	words := map[string]string{} // parts of persons' names
-	for _, e := range d.entities {
-		s := e.In(d.text)
-		if e.kind == finding.Person {
-			if parts := strings.Fields(s); len(parts) == 2 && words[parts[0]] == "" && words[parts[1]] == "" && plainName(s) {
-				words[parts[0]] = p.first[rng.IntN(len(p.first))]
-				words[parts[1]] = p.last[rng.IntN(len(p.last))]
-			}
-		} else if names[s] == "" && rng.IntN(5) > 0 {
-			names[s] = p.other(e.kind, s, rng)
-		}
-	}
-	return d.replace(func(e entity) string {
-		s := e.In(d.text)
-		if e.kind != finding.Person {
-			return names[s]
-		}
-		parts := strings.Fields(s)
-		for i, w := range parts {
-			if words[w] != "" {
-				parts[i] = words[w]
-			} else if len(parts) > 1 && i == 0 {
-				return ""
-			}
-		}
-		return strings.Join(parts, " ")
-	})
-}
-
-// plainName says whether s is letters and single spaces only.
-func plainName(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' })
-}
-
-// other is another name of the class that s belongs to, or nothing.
-func (p *pool) other(kind finding.Type, s string, rng *rand.Rand) string {
-	have := p.lists.classes[key(s)]
-	for _, c := range swapped {
-		place := c&(gazetteer.Country|gazetteer.Town|gazetteer.Region) != 0
-		if have&c != 0 && place == (kind == finding.Loc) && (kind == finding.Loc || kind == finding.Org) && len(p.byClass[c]) > 0 {
-			return p.byClass[c][rng.IntN(len(p.byClass[c]))]
-		}
-	}
-	return ""
-}
-
 // replace writes d with other names: what by gives for a name, or the name itself
 // where that is nothing.
 func (d document) replace(by func(entity) string) document {

@@ -33,12 +33,15 @@ func newField(index map[uint32]int32, rate, decay float64) *field {
 const idle = 0.003
 
 // learn goes over the sequences epochs times and reports the mean loss of each.
+// What it has learned is the mean of the weights at the ends of the later half of
+// them: single weights still swing with the order of the sentences.
 func (c *field) learn(seqs []sequence, epochs int, rng *rand.Rand, report func(epoch int, loss float64)) {
 	order := make([]int, len(seqs))
 	for i := range order {
 		order[i] = i
 	}
 	var w chain
+	mean := newField(c.index, 0, 0)
 	for epoch := range epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss, tokens := 0.0, 0
@@ -47,6 +50,24 @@ func (c *field) learn(seqs []sequence, epochs int, rng *rand.Rand, report func(e
 			tokens += len(seqs[at].gold)
 		}
 		report(epoch, loss/float64(tokens))
+		if epoch >= epochs/2 {
+			mean.add(c, 1/float64(epochs-epochs/2))
+		}
+	}
+	c.rows, c.trans = mean.rows, mean.trans
+}
+
+// add adds share of the weights of d to those of c.
+func (c *field) add(d *field, share float64) {
+	for i := range d.rows {
+		for l, v := range d.rows[i] {
+			c.rows[i][l] += float64(v * share)
+		}
+	}
+	for a := range d.trans {
+		for l, v := range d.trans[a] {
+			c.trans[a][l] += float64(v * share)
+		}
 	}
 }
 

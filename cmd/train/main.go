@@ -23,6 +23,7 @@ import (
 // options are the settings of a training run.
 type options struct {
 	data, root  string
+	out         string // where the two files go, if not into their packages
 	seed        uint64
 	epochs      int
 	folds       int
@@ -32,6 +33,7 @@ type options struct {
 	own         int // how often our own texts count
 	listsOnly   bool
 	without     string
+	short       int // of a hundred documents, how many are cut to short ones
 }
 
 func main() {
@@ -39,18 +41,27 @@ func main() {
 	var o options
 	flag.StringVar(&o.data, "data", "../shared/train", "directory of the open data")
 	flag.StringVar(&o.root, "root", ".", "the project's directory")
+	flag.StringVar(&o.out, "out", "", "directory for the two files, instead of their packages")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed")
 	flag.IntVar(&o.epochs, "epochs", 8, "times that the data is gone over")
 	flag.IntVar(&o.folds, "folds", 4, "parts for the first reading's labels")
 	flag.IntVar(&o.rows, "rows", 20000, "features kept")
 	flag.Float64Var(&o.rate, "rate", 0.15, "size of the first steps")
-	flag.Float64Var(&o.decay, "decay", 0.003, "pull of the weights towards 0")
+	flag.Float64Var(&o.decay, "decay", 0.04, "pull of the weights towards 0")
 	flag.IntVar(&o.step, "step", 16, "step of the quantised weights, of 256 an update")
 	flag.IntVar(&o.own, "own", 6, "how often our own texts are gone over, with other names each time")
 	flag.BoolVar(&o.listsOnly, "lists", false, "make the gazetteer only")
-	flag.StringVar(&o.without, "without", "", "a source to leave out, for ablation")
+	flag.StringVar(&o.without, "without", "", "what to leave out: a source, own, gazetteer, augmentation, pieces, second")
+	flag.IntVar(&o.short, "short", 50, "of a hundred documents, how many are cut to texts of a few sentences")
+	ablation := flag.Bool("ablate", false, "leave out one part after another, measure each time, write nothing")
+	eval := flag.String("eval", "../shared/eval", "directory of the development sets, for -ablate")
+	card := flag.String("card", "", "model card to write the ablation into")
 	flag.Parse()
-	if err := run(o); err != nil {
+	work := run
+	if *ablation {
+		work = func(o options) error { return ablate(o, *eval, *card) }
+	}
+	if err := work(o); err != nil {
 		log.Fatal("train: ", err)
 	}
 }
@@ -64,22 +75,48 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
+	if o.without == "gazetteer" {
+		lists.classes = map[string]gazetteer.Class{}
+	}
 	set := gazetteer.New(lists.classes)
 	packed := set.Pack()
-	if err := os.WriteFile(filepath.Join(o.root, "app/analysis/gazetteer/names.bin"), packed, 0o644); err != nil {
+	if err := os.WriteFile(o.path("app/analysis/gazetteer/names.bin"), packed, 0o644); err != nil {
 		return err
 	}
 	log.Printf("gazetteer: %d names, %d bytes", len(lists.classes), len(packed))
 	if o.listsOnly {
 		return nil
 	}
-	settle(docs, func(s string) bool { return lists.classes[key(s)]&gazetteer.Demonym != 0 })
-	rng := rand.New(rand.NewPCG(o.seed, 0))
-	docs = append(docs, augment(own, lists, o.own, rng)...)
-	table := train(docs, set, o)
+	table := train(corpus(docs, own, lists, o), set, o)
 	model := table.Pack()
 	log.Printf("model: %d features, %d bytes", len(table.Features), len(model))
-	return os.WriteFile(filepath.Join(o.root, "app/analysis/tag/model.bin"), model, 0o644)
+	return os.WriteFile(o.path("app/analysis/tag/model.bin"), model, 0o644)
+}
+
+// corpus is all that is learned from: the open data and our own texts time and
+// again with other names, some of both cut to pieces.
+func corpus(docs, own []document, lists *lists, o options) []document {
+	settle(docs, func(s string) bool { return lists.classes[key(s)]&gazetteer.Demonym != 0 })
+	rng := rand.New(rand.NewPCG(o.seed, 0))
+	if o.without == "augmentation" {
+		for range o.own { // as often, but always the same
+			docs = append(docs, own...)
+		}
+	} else {
+		docs = append(docs, augment(own, lists, o.own, rng)...)
+	}
+	if o.without == "pieces" {
+		return docs
+	}
+	return shorten(docs, o.short, rng)
+}
+
+// path is where the file that belongs at name in the project is written.
+func (o options) path(name string) string {
+	if o.out != "" {
+		return filepath.Join(o.out, filepath.Base(name))
+	}
+	return filepath.Join(o.root, name)
 }
 
 // sources are the files of the open data.
@@ -140,6 +177,10 @@ func train(docs []document, set *gazetteer.Set, o options) tag.Table {
 	}
 	wg.Wait()
 	log.Printf("first reading, %.0f s", time.Since(began).Seconds())
+	if o.without == "second" {
+		none := &weights{trans: jobs[0].trans}
+		return quantise(jobs[0], none, o.step)
+	}
 	two := second(examples, jobs[1:], o)
 	log.Printf("second reading, %.0f s", time.Since(began).Seconds())
 	return quantise(jobs[0], two, o.step)

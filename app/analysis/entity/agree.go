@@ -6,6 +6,7 @@ import (
 
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/analysis/gazetteer"
+	"manicule.dev/app/analysis/lexicon"
 	"manicule.dev/app/analysis/tag"
 	"manicule.dev/app/analysis/token"
 )
@@ -19,10 +20,14 @@ func (f *finder) known() {
 	const others = gazetteer.First | gazetteer.Last | gazetteer.Person
 	for i := range f.spans {
 		s := &f.spans[i]
+		c := f.lists(*s)
+		if s.kind != person && f.titled(*s, c) {
+			s.kind, s.why = person, "named as a person by “"+f.d.Of(s.first-1)+"” before it"
+			continue
+		}
 		if s.kind == place || s.kind == norp {
 			continue
 		}
-		c := f.lists(*s)
 		switch {
 		case c&others != 0:
 		case c&gazetteer.Country != 0:
@@ -35,80 +40,30 @@ func (f *finder) known() {
 	}
 }
 
+// titled says whether a title that only people bear stands right before s and
+// nothing in s speaks against a person.
+func (f *finder) titled(s span, c gazetteer.Class) bool {
+	const things = gazetteer.Country | gazetteer.Region | gazetteer.Town | gazetteer.Org | gazetteer.Media | gazetteer.Demonym
+	const heads = gazetteer.OrgHead | gazetteer.Place | gazetteer.Common | gazetteer.Event
+	if s.kind == norp || s.last-s.first > 4 || s.first == f.d.Sentences[f.d.Tokens[s.first].Sentence].First || c&things != 0 {
+		return false
+	}
+	return addresses.Has(f.d.Of(s.first-1)) && f.set.Word(f.d.Of(s.last-1))&heads == 0
+}
+
+// addresses are the titles that stand right before the names of people only.
+var addresses = lexicon.Set{Words: "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor President Minister Senator Sen. Rep. Gov. Gen. Col. Capt. Lt. Sgt. " +
+	"Gen Lt Col Brig Capt Maj Sgt Judge Justice Sheikh Sheikha Datuk Haji Alhaji King Queen Prince Princess Pope Rabbi Imam Archbishop Bishop " +
+	"Pastor Reverend Rev. Governor Mayor Ambassador Chancellor Premier Advocate Representative Congressman Congresswoman Inspector Constable " +
+	"spokesman spokeswoman spokesperson"}
+
 // facility says whether w, as the last word of a name, makes it a place, whatever
 // stands before.
-func facility(w string) bool {
-	switch w {
-	case "Hospital", "Airport", "Stadium", "Prison", "Park", "Refuge", "Bridge", "Highway", "Road", "Street", "Square", "Hotel",
-		"River", "Lake", "Island", "Islands", "Mountains", "Valley", "Beach", "Province", "District", "County", "Peninsula", "Fountain",
-		"Dam", "Palace", "Avenue", "Harbour", "Harbor", "Cemetery", "Village", "Roundabout", "Cathedral", "Mosque":
-		return true
-	}
-	return false
-}
+func facility(w string) bool { return facilities.Has(w) }
 
-// countries gives back to the names of countries of several words the parts that
-// the tagger left out ("the United States", of which it took "States").
-func (f *finder) countries() {
-	whole := map[int]int{} // first token of a country to its last, excluded
-	for _, s := range f.d.Sentences {
-		for i := s.First; i < s.Last; i++ {
-			if end := f.country(i, s.Last); end > 0 {
-				whole[i] = end
-				i = end - 1
-			}
-		}
-	}
-	if len(whole) == 0 {
-		return
-	}
-	inside := make([]int, len(f.d.Tokens)) // 1 + first token of the country
-	for i, end := range whole {
-		for k := i; k < end; k++ {
-			inside[k] = i + 1
-		}
-	}
-	kept := f.spans[:0]
-	for _, s := range f.spans {
-		from := inside[s.first] - 1
-		if from >= 0 && s.last <= whole[from] {
-			continue // wholly inside: the country takes its place
-		}
-		for k := s.first; k < s.last; k++ {
-			if inside[k] > 0 {
-				delete(whole, inside[k]-1)
-			}
-		}
-		kept = append(kept, s)
-	}
-	f.spans = kept
-	for i := range f.d.Tokens {
-		if end, ok := whole[i]; ok {
-			f.add(span{first: i, last: end, kind: place, why: "in the list of countries"})
-		}
-	}
-}
-
-// country is the end of the country's name of several words that starts at token
-// i, or 0.
-func (f *finder) country(i, last int) int {
-	if w := f.d.Of(i); len(w) > 20 || w[0] < 'A' || w[0] > 'Z' {
-		return 0
-	}
-	found := 0
-	h := gazetteer.Start.Add(f.d.Of(i))
-	for k := i + 1; k < last && k-i < gazetteer.MaxWords; k++ {
-		w := f.d.Of(k)
-		if len(w) > 20 || f.d.Tokens[k].Kind == token.Punct {
-			break
-		}
-		h = h.Next().Add(w)
-		if f.set.Of(h)&gazetteer.Country != 0 && w[0] >= 'A' && w[0] <= 'Z' {
-			found = k + 1
-		}
-	}
-	return found
-}
+var facilities = lexicon.Set{Words: "Hospital Airport Stadium Prison Park Refuge Bridge Highway Road Street Square Hotel River Lake Island Islands Mountains " +
+	"Valley Beach Province District County Peninsula Fountain Dam Palace Avenue Harbour Harbor Cemetery Village Roundabout Cathedral Mosque " +
+	"Museum Governorate Prefecture Sea Strait Canal Volcano Interchange"}
 
 // furniture drops what looks like a name in a line that only serves the page:
 // three words at most, no full stop, and every word a common one ("Live Story").
@@ -225,8 +180,16 @@ func (f *finder) again() {
 		}
 		if s, ok := names[f.d.Of(i)]; ok && !f.inRun(i) {
 			f.add(span{first: i, last: i + 1, kind: s.kind, why: "the same name elsewhere in this article"})
+		} else if !ok && f.onlyCountry(i) && !f.inRun(i) {
+			f.add(span{first: i, last: i + 1, kind: place, why: "in the list of countries"})
 		}
 	}
+}
+
+// onlyCountry says whether token i names a country and nothing else: Spain, but
+// not Turkey, Chad or Georgia.
+func (f *finder) onlyCountry(i int) bool {
+	return f.capital(i) && f.d.Tokens[i].Len() > 3 && f.set.Word(f.d.Of(i)) == gazetteer.Country
 }
 
 // distinct says whether token i can be known again by its letters alone: it has a

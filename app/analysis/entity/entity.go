@@ -26,6 +26,10 @@ type span struct {
 	why         string // set by the rule that decided, empty where the tagger did
 }
 
+// without names a part that is left out, to measure what it brings. Only the
+// linker sets it, for cmd/train -ablate.
+var without string
+
 // finder works on one document.
 type finder struct {
 	d      *token.Doc
@@ -42,11 +46,21 @@ func Find(d *token.Doc) []finding.Mention {
 	f.tagged = tag.Default().Tag(tag.NewView(d, f.set))
 	f.collect()
 	f.trim()
+	if without != "whole" {
+		f.hyphens()
+	}
 	f.furniture()
-	f.countries()
+	if without != "roles" {
+		f.roles()
+	}
+	if without != "whole" {
+		f.whole()
+	}
 	f.known()
-	f.agree()
-	f.again()
+	if without != "agreement" {
+		f.agree()
+		f.again()
+	}
 	out := make([]finding.Mention, 0, len(f.spans))
 	for _, i := range order.Of(len(f.spans), func(i, j int) bool { return f.spans[i].first < f.spans[j].first }) {
 		s := f.spans[i]

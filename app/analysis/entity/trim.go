@@ -34,6 +34,10 @@ func (f *finder) trim() {
 // compound cuts "-based" and the like from the end of a name: in "Paris-based" the
 // name is Paris, and it is a place.
 func (f *finder) compound(s *span) {
+	if f.hyphen(s.last) && f.d.Of(s.last+1) == "based" {
+		s.kind, s.why = place, "“-based” stands behind places"
+		return
+	}
 	n := s.last - s.first
 	if n < 3 || f.d.Of(s.last-2) != "-" {
 		return
@@ -86,7 +90,10 @@ func (f *finder) leads(s span) bool {
 func honorific(w string) bool { return honorifics.Has(w) }
 
 var honorifics = lexicon.Set{Words: "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor Sir Dame Lord Lady President Minister Senator Sen. Rep. " +
-	"Gov. Gen. General Col. Colonel Capt. Captain Lt. Sgt. Judge Justice Sheikh Sheikha Datuk Datin Dato Tun Haji " +
+	"Gov. Gen. General Col. Colonel Capt. Captain Lt. Sgt. " +
+	"Gen Lt Col Brig Brig. Brig-Gen Capt Maj Sgt Cpl Cmdr Adm Insp Supt DGP IGP ASP DSP MK MP " +
+	"Comptroller Ranger Constable Detective Inspector Superintendent Commissioner Commander Admiral Crown " +
+	"Judge Justice Sheikh Sheikha Datuk Datin Dato Tun Haji " +
 	"Alhaji King Queen Prince Princess Pope Rabbi Imam Father Sister Archbishop Bishop Pastor Reverend Rev. Hon. " +
 	"Governor Mayor Ambassador Chancellor Premier Secretary Chairman Advocate Coach Mx Madam Shri Smt Smt. Adv Adv. " +
 	"Engr Engr. Barrister Comrade Brigadier Major"}
