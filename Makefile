@@ -88,7 +88,7 @@ eval: go
 
 # What the analysis weighs and how fast it is, against compromise, in one run.
 .PHONY: bench-analysis
-bench-analysis: go
+bench-analysis: build
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo "bench-analysis needs node and npm"; exit 1; }
 	@$(GO) run ./cmd/eval -cost
 

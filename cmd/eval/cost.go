@@ -134,16 +134,56 @@ func growth(native, text string, rounds int) (float64, error) {
 	return times[1][rounds/2] / times[0][rounds/2], nil
 }
 
-// weigh prints the compressed sizes of a program with and without the analysis.
+// added is the file that puts the analysis into the page's program for weighing.
+const added = `package main
+
+import (
+	"syscall/js"
+
+	"manicule.dev/app/analysis"
+	"manicule.dev/app/article"
+)
+
+func init() {
+	js.Global().Set("weighed", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		return len(analysis.Analyse(article.Plain(args[0].String())).Quotations)
+	}))
+}
+`
+
+// weigh prints what the analysis adds to the page's program, which leaves it to a
+// worker's: the program is built with cmd/build's flags as it is and with one file
+// more, and both are compressed as cmd/build does it. The program that measures the
+// speed is made beside them.
 func weigh(w io.Writer) error {
-	sizes := map[string]int{}
-	for _, p := range []struct{ name, tags string }{{"full", ""}, {"bare", "bare"}} {
-		file := filepath.Join(costDir, p.name+".wasm")
-		args := append([]string{"build", "-tags", p.tags, "-o", file}, lean...)
-		cmd := exec.Command("go", append(args, "./app/internal/probe")...)
-		cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWASM=")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("%w\n%s", err, out)
+	const mod = "build/wasm.mod"
+	if _, err := os.Stat(mod); err != nil {
+		return fmt.Errorf("%w: make build first", err)
+	}
+	root, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	source := filepath.Join(root, costDir, "added.go.txt")
+	if err := os.WriteFile(source, []byte(added), 0o644); err != nil {
+		return err
+	}
+	overlay, err := json.Marshal(map[string]map[string]string{"Replace": {filepath.Join(root, "cmd/wasm/weighed.go"): source}})
+	if err != nil {
+		return err
+	}
+	overlayFile := filepath.Join(costDir, "overlay.json")
+	if err := os.WriteFile(overlayFile, overlay, 0o644); err != nil {
+		return err
+	}
+	if err := browserProgram(filepath.Join(costDir, "full.wasm"), "./app/internal/probe"); err != nil {
+		return err
+	}
+	var sizes [2]int
+	for i, more := range [2][]string{{"-modfile=" + mod, "-mod=mod"}, {"-modfile=" + mod, "-mod=mod", "-overlay=" + overlayFile}} {
+		file := filepath.Join(costDir, "page.wasm")
+		if err := browserProgram(file, "./cmd/wasm", more...); err != nil {
+			return err
 		}
 		b, err := os.ReadFile(file)
 		if err != nil {
@@ -157,7 +197,7 @@ func weigh(w io.Writer) error {
 		if err := bw.Close(); err != nil {
 			return err
 		}
-		sizes[p.name] = packed.Len()
+		sizes[i] = packed.Len()
 	}
 	model := 0
 	for _, f := range []string{"app/analysis/tag/model.bin", "app/analysis/gazetteer/names.bin"} {
@@ -167,8 +207,19 @@ func weigh(w io.Writer) error {
 		}
 		model += int(info.Size())
 	}
-	fmt.Fprintf(w, "analysis_wasm_brotli %d bytes\n", sizes["full"]-sizes["bare"])
+	fmt.Fprintf(w, "analysis_wasm_brotli %d bytes\n", sizes[1]-sizes[0])
 	fmt.Fprintf(w, "analysis_model_and_lists %d bytes\n", model)
+	return nil
+}
+
+// browserProgram builds the program of a package for the browser.
+func browserProgram(file, from string, more ...string) error {
+	args := slices.Concat([]string{"build", "-o", file}, lean, more, []string{from})
+	cmd := exec.Command("go", args...)
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWASM=")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w\n%s", err, out)
+	}
 	return nil
 }
 

@@ -1,7 +1,6 @@
 // Command probe analyses a file of texts over and over and prints what that costs.
-// It is what cmd/eval -cost builds and measures: natively, as WebAssembly, and once
-// more with the tag bare, without the analysis, so that the difference between the
-// two programs is what the analysis adds to one. The texts stand between NUL bytes.
+// It is what cmd/eval -cost builds and measures, natively and as WebAssembly. The
+// texts stand between NUL bytes.
 //
 //	probe FILE PASSES
 package main
@@ -13,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"manicule.dev/app/analysis"
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/article"
 )
@@ -49,7 +49,7 @@ func pass(texts []string) int {
 	n := 0
 	for _, s := range texts {
 		a := article.Plain(s)
-		d := finding.Wire(a.Text, find(a))
+		d := finding.Wire(a.Text, analysis.Analyse(a))
 		n += len(d.Entities) + len(d.Quotes)
 	}
 	return n
