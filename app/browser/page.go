@@ -156,6 +156,12 @@ func (p *Page) Say(line string) { p.js.Call("say", line) }
 // Copy implements state.Page.
 func (p *Page) Copy(s string) { p.js.Call("copy", s) }
 
+// StepBlock implements state.Page.
+func (p *Page) StepBlock(by int) { p.js.Call("stepBlock", by) }
+
+// Print implements state.Page.
+func (p *Page) Print() { p.js.Call("print") }
+
 // Speak implements state.Page.
 func (p *Page) Speak(do string) { p.js.Call("speak", do) }
 

@@ -112,7 +112,7 @@ func (KeepProgress) cmd() {}
 // late says whether a command needs the page as it will be after the next drawing.
 func late(c Cmd) bool {
 	switch c.(type) {
-	case Focus, SetValue, Dialog, Reveal:
+	case Focus, SetValue, Print, Dialog, Reveal:
 		return true
 	}
 	return false

@@ -27,6 +27,8 @@ var Commands = []Command{
 	{"sentence-back", "Select the previous sentence", []string{","}, false, true, always(SentenceStepped{By: -1})},
 	{"sentence-more", "Select one sentence more", []string{">"}, false, true, always(SentenceStepped{By: 1, Extend: true})},
 	{"sentence-less", "Select one sentence less", []string{"<"}, false, true, always(SentenceStepped{By: -1, Extend: true})},
+	{"paragraph-next", "Select the next paragraph", []string{"p"}, false, true, always(BlockStepped{1})},
+	{"paragraph-back", "Select the previous paragraph", []string{"P"}, false, true, always(BlockStepped{-1})},
 	{"highlight", "Highlight the selection", []string{"h", "Enter"}, false, true, whileSelected(HighlightAsked{annotation.Yellow})},
 	{"yellow", "Yellow", []string{"1"}, false, true, selecting(HighlightAsked{annotation.Yellow})},
 	{"green", "Green", []string{"2"}, false, true, selecting(HighlightAsked{annotation.Green})},
@@ -70,6 +72,7 @@ var Commands = []Command{
 		return ReadMarked{}
 	}},
 	{"speak", "Read aloud", []string{"l"}, true, true, always(SpeakAsked{"toggle"})},
+	{"print", "Print with notes", nil, true, true, always(PrintAsked{})},
 	{"focus", "Focus: the text alone", []string{"z"}, true, true, always(Chosen{Key: "focus"})},
 	{"ruler", "Reading ruler", []string{"u"}, true, true, always(Chosen{Key: "ruler"})},
 	{"marks", "Your marks", nil, false, true, always(SheetAsked{})},

@@ -21,6 +21,8 @@ type Page interface {
 	// Grip shows handles at the ends of a passage; none for the empty one.
 	Grip(r text.Range)
 	StepSentence(by int, extend bool)
+	StepBlock(by int)
+	Print()
 	Focus(selector string)
 	SetValue(selector, value string)
 	Dialog(id string, open bool)
@@ -118,6 +120,10 @@ func (l *Loop) run(c Cmd) {
 		l.Page.Reveal(c.Range, c.Flash)
 	case Select:
 		l.Page.Select(c.Range)
+	case StepBlock:
+		l.Page.StepBlock(c.By)
+	case Print:
+		l.Page.Print()
 	case StepSentence:
 		l.Page.StepSentence(c.By, c.Extend)
 	case Focus:

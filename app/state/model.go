@@ -53,7 +53,9 @@ type Model struct {
 	// Rebind is the command that is being given another key.
 	Rebind Rebind
 	Filter Filter
-	Jump   Jump
+	// Printing says that all cards are drawn, for paper.
+	Printing bool
+	Jump     Jump
 
 	NameID   string     // entity whose mentions are being visited
 	NameTurn int        // which of them was visited last

@@ -53,6 +53,8 @@ func Msg(m state.Model, e Event) state.Msg {
 		return state.Viewed{Range: text.R(e.I, e.J)}
 	case "copied":
 		return state.Copied{OK: e.A == "yes"}
+	case "printed":
+		return state.Printed{}
 	case "closed":
 		switch e.A {
 		case "jump":

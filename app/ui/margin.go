@@ -46,7 +46,7 @@ func margin(m state.Model) dom.Node {
 // near are the marks whose cards are drawn: in a crowd those about the window, and
 // the active one.
 func near(m state.Model, marks []*annotation.Placed) []*annotation.Placed {
-	if len(marks) <= crowd {
+	if len(marks) <= crowd || m.Printing {
 		return marks
 	}
 	first, _ := slices.BinarySearchFunc(marks, m.View.Start, func(p *annotation.Placed, at int) int { return p.Place.Start - at })

@@ -139,7 +139,7 @@ func templateWords(t *testing.T) map[string]string {
 			t.Fatal(err)
 		}
 		for n := range doc.Descendants() {
-			if n.Type != html.TextNode || n.Parent.Data == "script" || n.Parent.Data == "style" || n.Parent.Data == "title" {
+			if n.Type != html.TextNode || n.Parent.Data == "script" || n.Parent.Data == "style" || n.Parent.Data == "title" || n.Parent.Data == "noscript" {
 				continue
 			}
 			s := strings.TrimSpace(n.Data)

@@ -376,7 +376,7 @@
   for (const when of ["manicule:adopted", "manicule:fixed"]) document.addEventListener(when, voices);
   for (const el of window.maniculeFirst?.pressed() || []) tell("do", el.dataset.do, el.dataset.arg || "");
 
-  Object.assign(page, { stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
+  Object.assign(page, { choose, stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
   document.fonts?.ready.then(() => layout());
   if (page.article && window.ResizeObserver) new ResizeObserver(() => layout()).observe(page.article);
   wide.addEventListener?.("change", layout);

@@ -71,6 +71,12 @@ func (p *Page) Grip(r text.Range) { p.log("Grip"); p.Gripped = r }
 // browser's.
 func (p *Page) StepSentence(by int, _ bool) { p.log("StepSentence"); p.Sentence += by }
 
+// StepBlock implements state.Page.
+func (p *Page) StepBlock(int) { p.log("StepBlock") }
+
+// Print implements state.Page.
+func (p *Page) Print() { p.log("Print") }
+
 // Speak implements state.Page.
 func (p *Page) Speak(do string) { p.log("Speak " + do) }
 
