@@ -16,6 +16,7 @@ type Keeper struct {
 	cast js.Value
 	lock *lock.Lock
 	held js.Value // the keys as an array, null for none
+	reg  js.Value // the worker's registration, once it is known
 	// Locked is called when another page has shut the lock.
 	Locked func()
 }
@@ -43,6 +44,7 @@ func NewKeeper() *Keeper {
 // serve listens to the other tabs, and keeps the worker's memory fresh.
 func (k *Keeper) serve(l *lock.Lock) {
 	k.lock = l
+	go k.find()
 	if k.cast.Truthy() {
 		k.cast.Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
 			k.heard(args[0].Get("data"))
@@ -57,6 +59,24 @@ func (k *Keeper) serve(l *lock.Lock) {
 	})
 	js.Global().Call("setInterval", again, remind.Milliseconds())
 	js.Global().Call("addEventListener", "pagehide", again)
+}
+
+// find looks for the worker where it does not control this page, as on the first
+// visit and after a forced reload: it may have the keys, and can keep them.
+func (k *Keeper) find() {
+	var err error
+	defer caught(&err) // no service workers here
+	ctx := context.Background()
+	reg, err := promised(ctx, js.Global().Get("navigator").Get("serviceWorker").Get("ready"))
+	if err != nil {
+		return
+	}
+	k.reg = reg
+	if s, _ := k.lock.Status(); s == lock.Shut {
+		_ = k.lock.Refresh(ctx) // the context never ends
+	} else if k.held.Truthy() {
+		k.toWorker(map[string]any{"vault": "keep", "keys": k.held})
+	}
 }
 
 func (k *Keeper) heard(data js.Value) {
@@ -118,7 +138,7 @@ func (k *Keeper) Ask(ctx context.Context) lock.Keys {
 	ctx, cancel := context.WithTimeout(ctx, askPatience)
 	defer cancel()
 	class := js.Global().Get("MessageChannel")
-	worker := controller()
+	worker := k.worker()
 	if !class.Truthy() || !worker.Truthy() {
 		return nil
 	}
@@ -171,16 +191,19 @@ func (k *Keeper) post(message map[string]any) {
 func (k *Keeper) toWorker(message map[string]any) {
 	var err error
 	defer caught(&err)
-	if worker := controller(); worker.Truthy() {
+	if worker := k.worker(); worker.Truthy() {
 		worker.Call("postMessage", message)
 	}
 }
 
-// controller is the service worker that this page was served by, if any.
-func controller() js.Value {
+// worker is the site's service worker, if there is one yet.
+func (k *Keeper) worker() js.Value {
 	workers := js.Global().Get("navigator").Get("serviceWorker")
 	if !workers.Truthy() {
 		return js.Undefined()
 	}
-	return workers.Get("controller")
+	if c := workers.Get("controller"); c.Truthy() || !k.reg.Truthy() {
+		return c
+	}
+	return k.reg.Get("active")
 }

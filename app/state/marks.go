@@ -91,7 +91,11 @@ func (m Model) merged(marks []annotation.Mark) []annotation.Mark {
 	out := slices.DeleteFunc(slices.Clone(marks), func(k annotation.Mark) bool { return slices.Contains(m.Saves.Pending, k.ID) })
 	for _, p := range m.Marks {
 		if slices.Contains(m.Saves.Pending, p.ID) {
-			out = append(out, p.Mark)
+			k := p.Mark
+			if i := slices.IndexFunc(marks, func(v annotation.Mark) bool { return v.ID == k.ID }); i >= 0 {
+				k.Others = marks[i].Others // what the vault kept beside it
+			}
+			out = append(out, k)
 		}
 	}
 	return out

@@ -89,6 +89,7 @@ type Edit struct {
 	seq   int    // counts what was typed, so that an old timer saves nothing
 	// sitting counts the times that an editor was opened.
 	sitting int
+	seen    string // annotation.Mark.Seen of when it was opened
 }
 
 // closed is no edit, after this one.

@@ -32,7 +32,7 @@ func openNote(m Model, id string) (Model, []Cmd) {
 		return m, nil
 	}
 	m.Active, m.Sheet = id, true
-	m.Edit = Edit{ID: id, Text: p.Note, seq: m.Edit.seq + 1, sitting: m.Edit.sitting + 1}
+	m.Edit = Edit{ID: id, Text: p.Note, seq: m.Edit.seq + 1, sitting: m.Edit.sitting + 1, seen: p.Seen}
 	field := "#note-" + id
 	return m, []Cmd{SetValue{field, p.Note}, Focus{field}}
 }
@@ -79,6 +79,7 @@ func keepDraft(m Model) (Model, []Cmd) {
 	}
 	before, after := p.Mark, p.Mark
 	after.Note, after.Changed = m.Edit.Text, m.Now
+	after.Seen = m.Edit.seen // what another tab wrote meanwhile was not seen, and stays beside it
 	c, same := m.sitting()
 	if !same {
 		return m.do(change{before: &before, after: &after, label: word.T("Note changed"), sitting: m.Edit.sitting})

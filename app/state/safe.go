@@ -250,7 +250,7 @@ func updateSafe(m Model, msg Msg) (Model, []Cmd) {
 		if m.Keep.Lock == lock.Shut || m.Keep.Lock == lock.Broken {
 			return m, cmds
 		}
-		return m, append(cmds, TakeSurvey{}, TakeSurvey{Thorough: true})
+		return m, append(cmds, TakeSurvey{}, TakeSurvey{Thorough: true}) // the quick look first
 	case Surveyed:
 		m.Keep.Surveyed, m.Keep.Survey = true, msg.Survey
 	case LockChanged:
@@ -409,7 +409,7 @@ func safeEnded(m Model, msg SafeEnded) (Model, []Cmd) {
 // be saved.
 func needsLock(msg Msg) bool {
 	switch msg.(type) {
-	case HighlightAsked, NoteAsked, FixAsked:
+	case HighlightAsked, NoteAsked, FixAsked, AddAsked:
 		return true
 	}
 	return false

@@ -16,7 +16,7 @@ type updater interface {
 
 // Update says what is so after msg, and what has to be done. It is pure.
 func Update(m Model, msg Msg) (Model, []Cmd) {
-	if m.Keep.Lock == lock.Shut && m.Doc != nil && needsLock(msg) {
+	if m.Keep.Lock == lock.Shut && needsLock(msg) {
 		return behindLock(m, msg)
 	}
 	if msg, ok := msg.(updater); ok {

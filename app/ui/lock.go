@@ -21,7 +21,7 @@ func lockDialog(m state.Model) dom.Node {
 		return dialog("lock", title)
 	}
 	if k.Code != "" {
-		return dialog("lock", title, codeShown(k)...)
+		return dialog("lock", word.T("Your recovery code"), codeShown(k)...)
 	}
 	body := lockFields(k)
 	switch {

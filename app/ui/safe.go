@@ -144,7 +144,7 @@ func damaged(i int, d library.Damage) dom.Node {
 	} else {
 		row = row.With(ask("", "vault-drop", n).Text(word.T("Dismiss")))
 	}
-	return dom.E("li").With(dom.E("span", "class", "what", "dir", "auto").Text(of), para("soft", why), row)
+	return dom.E("li").With(dom.E("span", "class", "what", "dir", "auto").Text(of), para("soft", why).Attr("dir", "auto"), row)
 }
 
 // shownInBin is how many things of the bin are listed.

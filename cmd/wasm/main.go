@@ -36,8 +36,12 @@ func main() {
 	}
 	keep := &safe{page: page, lib: lib, lock: key, opened: func() {}}
 	keeper.Locked = keep.locked
-	loop := &state.Loop{
-		Page: page, Vault: vault{lib}, Safe: keep, Desk: page, Texts: vault{lib}, Fixer: corrector{page, lib}, NewID: library.NewID,
+	var loop *state.Loop
+	own := vault{lib, func(slug string) {
+		loop.Post(func() { loop.Send(state.MarksChanged{Marks: lib.Marks(slug)}) })
+	}}
+	loop = &state.Loop{
+		Page: page, Vault: own, Safe: keep, Desk: page, Texts: own, Fixer: corrector{page, lib}, NewID: library.NewID,
 		Clock: func() int64 { return time.Now().UnixMilli() },
 	}
 	back := func() {}
@@ -67,6 +71,7 @@ func main() {
 func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *state.Loop, keep *safe) {
 	look, own := wear(page, lib)
 	if !ownText(ctx, page, lib) {
+		keep.opened = page.Reload // with the keys at hand, the page builds the text
 		loop.Send(state.LibraryOpened{Look: look, Own: own, Empty: true})
 		keep.opened = page.Reload // what the lock held back can be shown now
 		return
@@ -185,10 +190,18 @@ func fillShelf(ctx context.Context, page *browser.Page, lib *library.Library) {
 }
 
 // vault is the library as the loop knows it.
-type vault struct{ lib *library.Library }
+type vault struct {
+	lib *library.Library
+	// news is called when the library kept more of a mark than it was given.
+	news func(slug string)
+}
 
 func (v vault) PutMark(ctx context.Context, m annotation.Mark) error {
-	return v.lib.PutMark(ctx, m)
+	err := v.lib.PutMark(ctx, m)
+	if now, _, ok := v.lib.Mark(m.ID); ok && len(now.Others) != len(m.Others) {
+		v.news(m.Article) // another tab wrote the same note
+	}
+	return err
 }
 func (v vault) DeleteMark(ctx context.Context, id string) error {
 	return v.lib.DeleteMark(ctx, id)

@@ -112,6 +112,7 @@ func (s *safe) reread(ctx context.Context) {
 	if s.slug != "" {
 		_ = s.lib.Load(ctx, s.slug)
 	}
+	_ = s.lib.LoadTexts(ctx)
 	_ = s.lib.Retry(ctx) // what fails again is shown as unsaved
 	s.idle()
 	s.opened()

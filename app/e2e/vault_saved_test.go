@@ -1,0 +1,91 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// Where the browser gives no database, nothing is called saved: the reader is told
+// that there is one copy only.
+func TestOneCopyIsNotSaved(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Preload(`Object.defineProperty(window, "indexedDB", { configurable: true, get() { throw new DOMException("denied by the test", "SecurityError"); } });`)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.Drag(passage)
+	tab.Wait(toolbar)
+	tab.Key("h")
+	tab.Wait(`/one copy only/.test(document.querySelector('[data-save-state="failed"]')?.textContent)`)
+	command(tab, "vault")
+	tab.Wait(`/Only one copy of your marks can be kept/.test(document.querySelector("#vault-storage")?.textContent)`)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.Wait(painted(passage)) // the one copy has it
+}
+
+// Both copies are full: the mark stays on the screen as unsaved, the reader is told
+// with figures, and what is on the screen can be downloaded.
+func TestBothFullDownload(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Preload(keepsFiles)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	Eval[bool](tab, `(() => {
+		const full = () => { throw new DOMException("filled by the test", "QuotaExceededError"); };
+		IDBObjectStore.prototype.put = full;
+		Storage.prototype.setItem = full;
+		return true;
+	})()`)
+	tab.Drag(passage)
+	tab.Wait(toolbar)
+	tab.Key("h")
+	tab.Wait(`document.querySelector("[data-mark]") && document.querySelector("#unsaved") && document.querySelector("[data-save-state=failed]")`)
+	command(tab, "vault")
+	tab.Wait(`/Nothing can be saved.*This site uses .*MB of the .*B that the browser gives/.test(document.querySelector("#vault-storage")?.textContent)`)
+	tab.Do(click(`#vault .shut`))
+	tab.Do(click(`#unsaved [data-do="vault-backup"]`))
+	tab.Wait(`window.saved`)
+	if file := Eval[string](tab, `atob(window.saved)`); !strings.Contains(file, "Israeli employees could lose their jobs") {
+		t.Error("the download does not hold the mark that could not be saved")
+	}
+}
+
+// Two tabs write the same note at the same time: both texts are there, the other one
+// a click away; taking it can be undone.
+func TestTwoTextsOfOneNote(t *testing.T) {
+	server := startServer(t)
+	b := startBrowser(t, server)
+	one, two := b.Tab(), b.Tab()
+	one.Open(server.URL("/read/nso-asks-israel"))
+	one.Ready()
+	one.highlight(passage, "blue")
+	two.Open(server.URL("/read/nso-asks-israel"))
+	two.Ready()
+	two.Wait(painted(passage))
+	for _, tab := range []*Tab{one, two} {
+		Eval[bool](tab, `(document.querySelector('[data-mark] [data-do="edit"]').click(), true)`)
+		tab.Wait(`document.activeElement?.matches("textarea")`)
+	}
+	one.Type("written in the first tab")
+	two.Type("written in the second tab")
+	Eval[bool](one, `(document.querySelector('[data-do="note-done"]').click(), true)`)
+	one.Saved()
+	Eval[bool](two, `(document.querySelector('[data-do="note-done"]').click(), true)`)
+	two.Saved()
+	both := `(e => e && /first tab/.test(e.textContent) && /second tab/.test(e.textContent))(document.querySelector("[data-mark]"))`
+	one.Wait(both)
+	two.Wait(both)
+	shown := Eval[string](two, `document.querySelector("[data-note]").textContent`)
+	Eval[bool](two, `(document.querySelector(".others").open = true, document.querySelector('.others [data-do="settle"]').click(), true)`)
+	two.Wait(`!document.querySelector(".others") && document.querySelector("[data-note]").textContent !== ` + quote(shown))
+	two.Saved()
+	two.Do(focus("#card-" + Eval[string](two, `document.querySelector("[data-mark]").dataset.mark`)))
+	two.Key("z", chromedp.ModifierCtrl)
+	two.Wait(`document.querySelector("[data-note]").textContent === ` + quote(shown))
+}
