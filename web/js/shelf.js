@@ -63,13 +63,9 @@
     const byTime = (a, b) => b.added - a.added || (a.id < b.id ? -1 : 1);
     shelf(JSON.stringify({ here: here.sort(byTime), bin: bin.sort(byTime) }));
   }
-  if (own) {
-    try {
-      early();
-    } catch {
-      // no storage: the program says so
-    }
-  }
+  // The words of the interface are there already, but for the first visit in a
+  // language.
+  if (own) window.maniculeWords.ready.then(early).catch(() => {}); // no storage: the program says so
 
   // --- a file that was opened or dropped waits here until it is taken
 

@@ -272,6 +272,7 @@
   };
 
   async function begin() {
+    await window.maniculeWords.ready;
     let values;
     try {
       if (localStorage.getItem("manicule:lock")) return "closed"; // the program has the keys
