@@ -13,7 +13,8 @@ help:
 	@echo "make lint                            gofmt, vet, staticcheck, and our own rules"
 	@echo "make size                            what app.wasm weighs, by package; fails over budget"
 	@echo "make bench                           figures, each beside what it is compared with"
-	@echo "make eval                            the analysis against the shared development sets"
+	@echo "make bench-anchor                    how fast marks are found again, against match-quote in Node"
+	@echo "make eval                            analysis and anchoring against the shared development sets"
 	@echo "make gallery                         every component in every state: build/gallery"
 	@echo "make bench-analysis                  its size and speed, against compromise (needs node)"
 	@echo "make train                           the analysis model anew; make check-model: are its bytes those here"
@@ -82,7 +83,14 @@ size: build
 bench: build browser
 	@$(GO) test -tags "e2e bench" -count=1 -timeout 60m -run '^TestBench' -v ./app/e2e | grep -v '^=== '
 
-# How well the analysis does on the shared development sets, where they are at hand.
+# How fast marks are found again, against match-quote in Node.
+.PHONY: bench-anchor
+bench-anchor: go
+	@if [ ! -d ../shared/eval/anchoring ]; then echo "bench-anchor: ../shared/eval/anchoring is not here, nothing to measure on"; \
+	elif ! command -v npm >/dev/null; then echo "bench-anchor: needs node and npm for the peer (apt-get install nodejs npm)"; \
+	else $(GO) run ./cmd/anchorbench -data ../shared/eval/anchoring; fi
+
+# How well the analysis and the anchoring do on the shared development sets, where they are at hand.
 eval: go
 	@if [ -d ../shared/eval ]; then $(GO) run ./cmd/eval -data ../shared/eval; else echo "eval: ../shared/eval is not here, nothing to measure on"; fi
 

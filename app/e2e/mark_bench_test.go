@@ -13,7 +13,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/performance"
+	"github.com/chromedp/cdproto/runtime"
 
 	"manicule.dev/app/record"
 )
@@ -143,7 +146,7 @@ func TestBenchOneMark(t *testing.T) {
 	tab.looked(address)
 	Call(tab, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
 	var added, recoloured, removed []float64
-	for i := range 15 {
+	for i := range 9 {
 		Eval[bool](tab, fmt.Sprintf(`(() => { const [a, b] = manicule.visible(); manicule.select(a + 100 + %d, a + 140 + %d, false); return true; })()`, 30*i, 30*i))
 		time.Sleep(400 * time.Millisecond)
 		added = append(added, busy(tab, func() { tab.Key("2") }))
@@ -154,9 +157,127 @@ func TestBenchOneMark(t *testing.T) {
 		time.Sleep(time.Second)
 		removed = append(removed, busy(tab, func() { tab.Key("x") }))
 		tab.Saved()
-		time.Sleep(11 * time.Second) // the line that offers to undo goes
 	}
 	for name, v := range map[string][]float64{"added": added, "recoloured": recoloured, "removed": removed} {
 		figure("marks.one_"+name, middle(v), "ms", fmt.Sprintf("main thread's processor time among %d marks on %d words, median of %d, least %.1f; bar 8", n, words, len(v), slices.Min(v)))
 	}
+}
+
+// spread is a script that gives n marks evenly over the flat text, in the painter's
+// form, as [ids, places].
+const spread = `(n => {
+	const step = Math.floor(manicule.total / n), ids = [], data = new Int32Array(4 * n);
+	for (let i = 0; i < n; i++) {
+		ids.push("p" + String(i).padStart(15, "0"));
+		data.set([i * step, i * step + Math.floor(step / 2), i % 4, 0], 4 * i);
+	}
+	return [ids.join(" "), data];
+})`
+
+// frame is a script: the milliseconds from the beginning of work until the frame that
+// shows it is painted.
+const frame = `(async work => {
+	await new Promise(f => requestAnimationFrame(() => setTimeout(f)));
+	const t = performance.now();
+	work();
+	await new Promise(f => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = f; c.port2.postMessage(0); }));
+	return performance.now() - t;
+})`
+
+// TestBenchMarksPaint paints 1,000 and 10,000 marks on 100,000 words, and beside it
+// the same marks by a bare loop that puts live ranges into one CSS highlight, turn by
+// turn in the same page. Then it scrolls through the whole of it with and without the
+// marks, and weighs what the marks add to JavaScript's heap.
+func TestBenchMarksPaint(t *testing.T) {
+	chromiumOnly(t, "it weighs the heap by Chromium's own tools")
+	const words = 100_000
+	_, tab, _ := openBook(t, words)
+	for _, n := range []int{1000, 10_000} {
+		var ours, bare []float64
+		for range 9 {
+			// The peer's live ranges make every later change of the page dearer until they
+			// are collected; that is the peer's cost and not ours.
+			Call(tab, heapprofiler.CollectGarbage, cdp.Empty{})
+			ours = append(ours, Eval[float64](tab, fmt.Sprintf(`(async () => {
+				const [ids, data] = %s(%d), ms = await %s(() => manicule.paint(ids, data));
+				manicule.paint("", new Int32Array(0));
+				return ms;
+			})()`, spread, n, frame)))
+			bare = append(bare, Eval[float64](tab, fmt.Sprintf(`(async () => {
+				const [, data] = %s(%d), blocks = manicule.blocks, starts = manicule.starts;
+				const ms = await %s(() => {
+					const h = new Highlight();
+					let b = 0;
+					for (let i = 0; i < data.length; i += 4) {
+						while (starts[b + 1] <= data[i]) b++;
+						const r = document.createRange(), node = blocks[b].firstChild, end = Math.min(data[i + 1] - starts[b], node.length);
+						r.setStart(node, Math.min(data[i] - starts[b], node.length));
+						r.setEnd(node, end);
+						h.add(r);
+					}
+					CSS.highlights.set("bare", h);
+				});
+				CSS.highlights.delete("bare");
+				return ms;
+			})()`, spread, n, frame)))
+		}
+		figure(fmt.Sprintf("marks.paint_%d_ratio", n), middle(ours)/middle(bare), "x", fmt.Sprintf("until the next frame is painted on %d words: %.1f ms, a bare loop of live ranges in one CSS highlight %.1f ms, medians of 9 in turn; bar 1.5", words, middle(ours), middle(bare)))
+	}
+	benchScroll(tab)
+	benchHeap(tab)
+}
+
+// benchScroll scrolls through the book, a third of a window each frame.
+func benchScroll(tab *Tab) {
+	tab.Helper()
+	run := func() float64 {
+		return Eval[float64](tab, `(async () => {
+			const gaps = [], end = document.documentElement.scrollHeight - innerHeight;
+			scrollTo({ top: 0, behavior: "instant" });
+			let last = await new Promise(requestAnimationFrame);
+			for (let i = 0; i < 240; i++) {
+				scrollBy({ top: innerHeight / 3, behavior: "instant" });
+				const now = await new Promise(requestAnimationFrame);
+				gaps.push(now - last);
+				last = now;
+			}
+			gaps.sort((a, b) => a - b);
+			return gaps[Math.floor(gaps.length * 0.95)];
+		})()`)
+	}
+	Call(tab, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+	var with, without, work, workWithout []float64
+	timed := func(gaps, work *[]float64) {
+		before := cpu(tab)
+		*gaps = append(*gaps, run())
+		*work = append(*work, (cpu(tab)-before)*1000/240)
+	}
+	for range 5 {
+		timed(&without, &workWithout)
+		tab.run(fmt.Sprintf(`(() => { const [ids, data] = %s(10000); manicule.paint(ids, data); })()`, spread))
+		timed(&with, &work)
+		tab.run(`manicule.paint("", new Int32Array(0))`)
+	}
+	figure("marks.scroll_p95", middle(with), "ms", fmt.Sprintf("from frame to frame with 10000 marks, a third of a window each; without marks %.1f ms; medians of 5; bar one frame (16.7)", middle(without)))
+	figure("marks.scroll_work", middle(work), "ms", fmt.Sprintf("the main thread's processor time a frame while scrolling so; without marks %.1f ms; a frame is 16.7", middle(workWithout)))
+}
+
+// benchHeap weighs 10,000 marks: painted where the reader is, and after the whole book
+// was scrolled through.
+func benchHeap(tab *Tab) {
+	tab.Helper()
+	heap := func() float64 {
+		Call(tab, heapprofiler.CollectGarbage, cdp.Empty{})
+		Call(tab, heapprofiler.CollectGarbage, cdp.Empty{})
+		return Call(tab, runtime.GetHeapUsage, cdp.Empty{}).UsedSize / 1e6
+	}
+	tab.run(`scrollTo({ top: 0, behavior: "instant" })`)
+	bare := heap()
+	tab.run(fmt.Sprintf(`(() => { const [ids, data] = %s(10000); manicule.paint(ids, data); })()`, spread))
+	painted := heap() - bare
+	tab.run(`(async () => { for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) { scrollTo({ top: y, behavior: "instant" }); await new Promise(requestAnimationFrame); } })()`)
+	through := heap() - bare
+	figure("marks.heap", painted, "MB", "JavaScript's heap with 10000 marks painted on 100000 words, less the heap without; bar 5")
+	figure("marks.heap_scrolled", through, "MB", "the same after the whole book was scrolled through; bar 5")
+	tab.run(`manicule.paint("", new Int32Array(0))`)
 }

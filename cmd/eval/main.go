@@ -1,5 +1,5 @@
-// Command eval runs the analysis over the development sets and prints what the
-// shared scorer makes of it; with -card it writes that into the model card as well.
+// Command eval runs the analysis and the anchoring over the development sets and
+// prints what the shared scorers make of them; with -card it writes that into the model card as well.
 //
 //	go run ./cmd/eval -data ../shared/eval [-set worldwide] [-errors 20] [-card FILE]
 //	go run ./cmd/eval -cost
@@ -26,7 +26,7 @@ import (
 func main() {
 	log.SetFlags(0)
 	data := flag.String("data", "../shared/eval", "directory of the development sets and of score/main.go")
-	sets := flag.String("set", "worldwide,pudnews,gumner,polnear,wikiquotes,gumcoref,seed", "the sets to run")
+	sets := flag.String("set", "worldwide,pudnews,gumner,polnear,wikiquotes,gumcoref,seed,anchoring", "the sets to run")
 	errors := flag.Int("errors", 0, "how many errors the scorer shows")
 	most := flag.Int("kinds", 10, "how many of the commonest sorts of errors in names to list")
 	keep := flag.String("keep", "", "directory in which to leave the predictions")
@@ -58,6 +58,13 @@ func main() {
 			fmt.Println("== seed")
 			if err := seed(filepath.Join(*data, "..", "seed")); err != nil {
 				log.Fatal("eval: the seed article: ", err)
+			}
+			continue
+		}
+		if set == "anchoring" {
+			fmt.Println("== anchoring")
+			if err := anchoring(filepath.Join(*data, "anchoring"), tmp); err != nil {
+				log.Fatal("eval: anchoring: ", err)
 			}
 			continue
 		}
