@@ -142,7 +142,7 @@ func TestBenchOneMark(t *testing.T) {
 	sowMarks(tab, n)
 	tab.Open(address)
 	tab.Ready()
-	tab.Wait(fmt.Sprintf(`[...document.querySelectorAll(".count")].some(e => e.textContent === "%d")`, n))
+	tab.Wait(fmt.Sprintf(`[...document.querySelectorAll(".count")].some(e => e.textContent.replace(/\D/g, "") === "%d")`, n))
 	tab.looked(address)
 	Call(tab, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
 	var added, recoloured, removed []float64
