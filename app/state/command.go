@@ -91,6 +91,7 @@ var Commands = []Command{
 	{"backup", "Download a backup", nil, false, false, always(SafeCmdAsked{MakeBackup{}})},
 	{"lock", "Lock your notes", []string{"Mod+Shift+l"}, true, false, always(ShutAsked{})},
 	{"settings", "Reading settings", nil, true, false, always(SettingsAsked{})},
+	{"privacy", "Privacy", nil, true, false, always(DialogAsked{"privacy"})},
 	{"help", "Help and keys", []string{"?"}, true, false, always(HelpAsked{})},
 	{"escape", "Put away what is open", []string{"Escape"}, false, false, always(Escaped{})},
 }

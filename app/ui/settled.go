@@ -21,5 +21,5 @@ func (s *settled) Render() app.UI { return s.Node().UI() }
 
 // Node implements dom.View.
 func (s *settled) Node() dom.Node {
-	return dom.E("div", "class", "dialogs").With(settings(s.Look, s.Own), help(s.Own, s.Rebind))
+	return dom.E("div", "class", "dialogs").With(settings(s.Look, s.Own), help(s.Own, s.Rebind), privacy())
 }

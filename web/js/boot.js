@@ -225,11 +225,11 @@
       to.postMessage(message, [channel.port2]);
     });
   }
-  // requests counts what this page has fetched in this visit, and lists what did not
-  // go to this origin: nothing ever should.
+  // requests lists what this page has fetched since it was opened, and of that what
+  // did not go to this origin: nothing ever should.
   function requests() {
     const all = performance.getEntriesByType("resource").map((e) => e.name).concat(location.href);
-    return { total: all.length, foreign: all.filter((url) => new URL(url).origin !== location.origin) };
+    return { all, total: all.length, foreign: all.filter((url) => new URL(url).origin !== location.origin) };
   }
   function heal() {
     return ask("heal");
