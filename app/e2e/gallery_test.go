@@ -42,17 +42,21 @@ const galleryStyle = `
 // galleryPage writes the gallery in the language in use.
 func galleryPage(t *testing.T, set *pack.Set) string {
 	t.Helper()
-	e, ok := set.Get("app.css")
-	if !ok {
-		t.Fatal("no style sheet: run `make build`")
-	}
-	css, err := set.Body(e, pack.Identity)
-	if err != nil {
-		t.Fatal(err)
+	css := ""
+	for _, name := range []string{"first.css", "late.css"} {
+		e, ok := set.Get(name)
+		if !ok {
+			t.Fatalf("no %s: run `make build`", name)
+		}
+		sheet, err := set.Body(e, pack.Identity)
+		if err != nil {
+			t.Fatal(err)
+		}
+		css += string(sheet)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!doctype html><html lang="%s" data-js><meta charset="utf-8"><title>Gallery</title><style>%s</style><style>%s</style><body><div class="specimens" dir="%s">`,
-		word.Lang(), strings.ReplaceAll(string(css), "{base}", ""), galleryStyle, word.Dir())
+		word.Lang(), strings.ReplaceAll(css, "{base}", ""), galleryStyle, word.Dir())
 	for _, s := range ui.Gallery() {
 		body := strings.ReplaceAll(s.HTML, "<dialog ", "<dialog open ")
 		fmt.Fprintf(&b, "<figure class=spec><figcaption lang=en dir=ltr>%s</figcaption><div class=box><div class=w%d>%s</div></div></figure>", html.EscapeString(s.Name), s.Width, body)
