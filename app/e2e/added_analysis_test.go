@@ -254,3 +254,29 @@ func TestAddedStill(t *testing.T) {
 		}
 	}
 }
+
+// TestAddedStop: the analysis of a long text can be stopped; what was pasted is
+// still there, nothing was added, and the next text is analysed as ever. Closing the
+// dialog does not stop it.
+func TestAddedStop(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/"))
+	tab.Ready()
+	text := longText(t, 1_500_000)
+	tab.Do(click(`.own [data-do="add"]`), paste(text), click(`#add [data-do="add-text"]`))
+	tab.Do(click(`#add [data-do="add-stop"]`))
+	tab.Wait(`!document.querySelector("#add-state progress") && document.querySelector('#add [data-do="add-text"]')`)
+	if got := Eval[int](tab, `document.querySelector("#add-body").value.length`); got < len([]rune(text)) {
+		t.Errorf("%d characters are left of %d", got, len([]rune(text)))
+	}
+	if n := Eval[int](tab, `document.querySelectorAll(".own [data-card]").length`); n != 0 {
+		t.Errorf("%d texts were added", n)
+	}
+	tab.Do(paste(own), click(`#add [data-do="add-text"]`))
+	tab.run(`document.querySelector("#add").close()`)
+	tab.Wait(`document.querySelector(".own [data-card] a")?.textContent.startsWith("Harbour firm Tidewater")`)
+	if got := Eval[string](tab, `location.pathname`); got != "/" {
+		t.Errorf("with the dialog closed the page went to %s", got)
+	}
+}

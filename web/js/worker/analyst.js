@@ -38,7 +38,12 @@ self.onmessage = async ({ data: { name, title, body, wasm } }) => {
     running = null;
     return postMessage({ unstarted: err.message });
   }
-  const made = self.analyse(name, title, new Uint8Array(body), (stage, share) => postMessage({ stage, share }));
-  if (made.problem || made.mistake) return postMessage(made);
-  postMessage({ card: made.card, text: await pack(made.text), findings: await pack(made.findings) });
+  try {
+    const made = self.analyse(name, title, new Uint8Array(body), (stage, share) => postMessage({ stage, share }));
+    if (made.problem || made.mistake) return postMessage(made);
+    postMessage({ card: made.card, text: await pack(made.text), findings: await pack(made.findings) });
+  } catch (err) { // the program ended, for want of memory
+    console.warn("manicule: the analysis ended:", err);
+    postMessage({ mistake: true });
+  }
 };
