@@ -189,6 +189,9 @@ func fillShelf(ctx context.Context, page *browser.Page, lib *library.Library) {
 	}
 }
 
+// settle is the time in which the loop hears that a change has ended.
+const settle = 30 * time.Millisecond
+
 // vault is the library as the loop knows it.
 type vault struct {
 	lib *library.Library
@@ -198,8 +201,10 @@ type vault struct {
 
 func (v vault) PutMark(ctx context.Context, m annotation.Mark) error {
 	err := v.lib.PutMark(ctx, m)
-	if now, _, ok := v.lib.Mark(m.ID); ok && len(now.Others) != len(m.Others) {
-		v.news(m.Article) // another tab wrote the same note
+	if now, _, ok := v.lib.Mark(m.ID); ok && (now.Note != m.Note || len(now.Others) != len(m.Others)) {
+		// Another tab wrote the same note. The loop takes that in once it knows that
+		// its own change has ended.
+		time.AfterFunc(settle, func() { v.news(m.Article) })
 	}
 	return err
 }
