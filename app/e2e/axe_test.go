@@ -135,12 +135,19 @@ func (tab *Tab) eachPanel(f func(panel string)) {
 	panels := append([]string{"more", "jump", "names", "voices", "sheet"}, Eval[[]string](tab, items)...)
 	slices.Sort(panels)
 	for _, panel := range slices.Compact(panels) {
+		if slices.Contains(opensNothing, panel) {
+			continue
+		}
 		if tab.openPanel(panel) {
 			f(panel)
 			tab.closePanel(panel)
 		}
 	}
 }
+
+// opensNothing are commands of the menu that change the page itself, or leave it for
+// the browser's own window; their journeys are elsewhere.
+var opensNothing = []string{"focus", "print", "read", "ruler", "speak", "unread"}
 
 // barButtons are the buttons of the bar that open something.
 var barButtons = map[string]string{

@@ -161,11 +161,11 @@ func (l *Library) repair(ctx context.Context, quick, strict map[string]string) (
 		}
 		if q != j.value && !l.strictOnly(Entry{key, j.value}) {
 			toQuick = append(toQuick, Entry{key, j.value})
-			lostQuick += lost(q)
+			lostQuick += l.lost(key, q)
 		}
 		if s != j.value {
 			toStrict = append(toStrict, Entry{key, j.value})
-			lostStrict += lost(s)
+			lostStrict += l.lost(key, s)
 		}
 	}
 	if len(toStrict) > 0 {
@@ -199,12 +199,19 @@ func (l *Library) repairQuick(ctx context.Context, entries []Entry) bool {
 	return true
 }
 
-// lost is 1 where a store had nothing at all.
-func lost(value string) int {
-	if value == "" {
-		return 1
+// lost is 1 where a store had nothing at all of a record. One that was edited in this
+// visit is on its way to it, or was written after the store was read.
+func (l *Library) lost(key, value string) int {
+	if value != "" {
+		return 0
 	}
-	return 0
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	article, id, _ := record.SplitKey(key)
+	if s := l.shelves[article]; s != nil && s.items[id] != nil && s.items[id].edits > 0 {
+		return 0
+	}
+	return 1
 }
 
 // binTime is how long a deleted thing can be restored.
