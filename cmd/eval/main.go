@@ -3,6 +3,7 @@
 //
 //	go run ./cmd/eval -data ../shared/eval [-set worldwide] [-errors 20] [-card FILE]
 //	go run ./cmd/eval -cost
+//	go run ./cmd/eval -ablate
 package main
 
 import (
@@ -28,11 +29,18 @@ func main() {
 	data := flag.String("data", "../shared/eval", "directory of the development sets and of score/main.go")
 	sets := flag.String("set", "worldwide,pudnews,gumner,polnear,wikiquotes,gumcoref,seed,anchoring", "the sets to run")
 	errors := flag.Int("errors", 0, "how many errors the scorer shows")
-	most := flag.Int("kinds", 10, "how many of the commonest sorts of errors in names to list")
+	most := flag.Int("kinds", 10, "how many of the commonest sorts of errors to list")
 	keep := flag.String("keep", "", "directory in which to leave the predictions")
 	card := flag.String("card", "", "model card whose figures to write anew")
 	measure := flag.Bool("cost", false, "measure size and speed instead, against compromise (needs node and npm)")
+	leave := flag.Bool("ablate", false, "measure what each part of the reading of quotations brings instead")
 	flag.Parse()
+	if *leave {
+		if err := ablate(os.Stdout, *data); err != nil {
+			log.Fatal("eval: ", err)
+		}
+		return
+	}
 	if *measure {
 		if err := cost(os.Stdout, 5); err != nil {
 			log.Fatal("eval: ", err)
@@ -90,6 +98,13 @@ func main() {
 				log.Fatal("eval: ", err)
 			}
 			fmt.Fprintf(io.MultiWriter(os.Stdout, &figures), "commonest errors in names:\n%s", list)
+		}
+		if set == "polnear" {
+			list, err := quoting(gold, pred, *most)
+			if err != nil {
+				log.Fatal("eval: ", err)
+			}
+			fmt.Fprintf(io.MultiWriter(os.Stdout, &figures), "commonest errors in quotations:\n%s", list)
 		}
 	}
 	if *card != "" {

@@ -63,7 +63,7 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 	if v.term = a.title(u, p, before) || u.soCalled(p) || before != nil && before.subject.empty() && names(before.cue.lemma) && (p == before.at.hi || p == before.at.hi+1 && u[p-1].word&det != 0); v.term {
 		return
 	}
-	if s := a.tag(u, p, next, sy[left:]); s != nil && !a.bound(u, p, before) {
+	if s := a.tag(u, p, next, sy[left:]); s != nil && without != "tag" && !a.bound(u, p, before) {
 		a.settle(q, u, s, follows, 0.97)
 		return
 	}
@@ -79,11 +79,11 @@ func (a *attributor) one(u unit, p, next int, cl []clause, sy []saying, left int
 		a.settle(q, u, before, precedes, 0.95)
 		return
 	}
-	if before != nil {
+	if before != nil && without != "sentence" {
 		a.settle(q, u, before, governs, 0.85)
 		return
 	}
-	if s := a.trailer(u, p, sy[left:]); s != nil {
+	if s := a.trailer(u, p, sy[left:]); s != nil && without != "end" {
 		a.settle(q, u, s, trails, 0.8)
 		return
 	}

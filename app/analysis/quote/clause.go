@@ -177,6 +177,9 @@ func (u unit) skipAdverbs(i, end int) int {
 // a dash or a bracket: the item after its closing mark, where a finite verb
 // stands. -1 if there is none.
 func (u unit) closeApposition(i, end int) int {
+	if without == "apposition" {
+		return -1
+	}
 	want := u[i].punct
 	if want == '(' {
 		want = ')'

@@ -11,6 +11,10 @@ import (
 	"manicule.dev/app/text"
 )
 
+// without names a part that is left out, to measure what it brings. Only the
+// linker sets it (-X), for cmd/eval -ablate.
+var without string
+
 // Find lists the quotations of d with their speakers, sorted by text.Compare.
 // The mentions and entities of f, where it has any, tell who the speakers are; f
 // may be empty, and it is not changed.

@@ -11,7 +11,7 @@ func (a *attributor) governor(u unit, p int, sy []saying) *saying {
 		if s.inverted && s.form != phrase && !s.subject.empty() {
 			gap = p - s.subject.hi
 		}
-		if outer := u.outer(sy[:k], s); outer != nil {
+		if outer := u.outer(sy[:k], s); outer != nil && without != "outer" {
 			return outer
 		}
 		if s.passive && s.subject.empty() {

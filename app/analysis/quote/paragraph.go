@@ -121,8 +121,10 @@ func (d *discourse) paragraph(p paragraph) {
 	for _, u := range p.units {
 		d.unit(u)
 	}
-	for k := range p.units {
-		d.bare(p, k)
+	if without != "memory" {
+		for k := range p.units {
+			d.bare(p, k)
+		}
 	}
 	for _, u := range p.units {
 		cl := u.clauses()

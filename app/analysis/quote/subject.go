@@ -181,6 +181,9 @@ func (u unit) person(np span) bool {
 // inherit gives s the subject of what governs it: the saying before it, or the
 // main clause.
 func (u unit) inherit(s *saying, cl []clause, before []saying) {
+	if without == "inheritance" {
+		return
+	}
 	var c *clause
 	for k := len(cl) - 1; k >= 0 && k >= len(cl)-6; k-- {
 		if c == nil || cl[k].main && !c.main {
@@ -208,7 +211,7 @@ func (u unit) inherit(s *saying, cl []clause, before []saying) {
 
 // invert takes the noun phrase behind the cue for the subject: said Ada.
 func (u unit) invert(s *saying) {
-	if s.cue.usage&inverts == 0 || s.form == base || s.form == ing {
+	if without == "inversion" || s.cue.usage&inverts == 0 || s.form == base || s.form == ing {
 		return
 	}
 	lo := s.at.hi

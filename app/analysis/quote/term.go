@@ -38,6 +38,9 @@ var works = lexicon.Set{Words: "show program programme podcast book novel memoir
 // title says whether the stretch at p is the name of a work, a programme or the
 // like: written as a title, in the place of a name, and nobody's words.
 func (a *attributor) title(u unit, p int, before *saying) bool {
+	if without == "terms" {
+		return false
+	}
 	if u.credited(p) {
 		return true
 	}
