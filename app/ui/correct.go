@@ -86,7 +86,7 @@ func (s *side) fixes(about finding.Subject) dom.Node {
 		list = list.With(dom.E("li", "class", "fixed", "data-fixed", c.Key).With(
 			dom.E("bdi", "class", "who", "translate", "no").Text(c.Title),
 			dom.E("span", "class", "hint").Text(fixLabel(c)),
-			button("plain", "fix", fixArg(back), word.T("Take the correction back: {1}", c.Title)).Text(word.T("Take back"))))
+			button("plain", "fix", fixArg(back), word.T("Take back: {1}", c.Title)).Text(word.T("Take back"))))
 	}
 	if n == 0 {
 		return dom.Node{}

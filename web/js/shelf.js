@@ -17,7 +17,7 @@
   // --- the cards
 
   function card({ id, title, lang, dir, hash, minutes, added }) {
-    const remove = el("button", { type: "button", class: "small", "data-do": "text-bin", "data-arg": id, "aria-label": t("Move to the bin: {1}", title) }, t("Remove"));
+    const remove = el("button", { type: "button", class: "small", "data-do": "text-bin", "data-arg": id, "aria-label": t("Remove: {1}", title) }, t("Remove"));
     return el("li", {}, el("article", { class: "card", "data-card": "", "data-slug": "~" + id, "data-hash": hash },
       el("h3", { lang, dir: dir || "ltr" }, el("a", { href: base + "/read/~" + id }, title)),
       el("p", { class: "byline" }, n(minutes, "{n} min read", "{n} min read"), el("span", { class: "when" }, el("span", { class: "dot" }, " · "), t("added {1}", date(added))),
@@ -26,7 +26,7 @@
 
   function binned({ id, title, lang, dir }) {
     return el("li", {}, el("span", { lang, dir: dir || "ltr" }, title), " ",
-      el("button", { type: "button", class: "small", "data-do": "text-unbin", "data-arg": id, "aria-label": t("Take out of the bin: {1}", title) }, t("Put back")));
+      el("button", { type: "button", class: "small", "data-do": "text-unbin", "data-arg": id, "aria-label": t("Put back: {1}", title) }, t("Put back")));
   }
 
   let drawn = "";
