@@ -52,4 +52,42 @@ func TestArabic(t *testing.T) {
 	if dir := Eval[string](tab, `getComputedStyle(document.querySelector("[data-quote-text]")).direction`); dir != "rtl" {
 		t.Errorf("the card's quotation runs %s", dir)
 	}
+
+	// The margin lies where lines end, on the left, and the lists where they begin.
+	sides := Eval[[]float64](tab, `["[data-mark]", "p[data-block]", "#side"].map(s => { const r = document.querySelector(s).getBoundingClientRect(); return r.left + r.width / 2; })`)
+	if !slices.IsSorted(sides) {
+		t.Errorf("card, text and lists stand at %v, want that order from left to right", sides)
+	}
+	// Numbers run from left to right and what is between « and » stands between them,
+	// the mark that opens on the right.
+	wrong := Eval[[]string](tab, `(() => {
+		const wrong = [];
+		const x = (node, i) => { const r = document.createRange(); r.setStart(node, i); r.setEnd(node, i + 1); return r.getBoundingClientRect(); };
+		let numbers = 0, quotes = 0;
+		for (const block of document.querySelectorAll("[data-block]")) {
+			const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+			for (let n; (n = walk.nextNode());) {
+				for (const m of n.data.matchAll(/[0-9٠-٩]{2,}/g)) {
+					numbers++;
+					if (x(n, m.index).left >= x(n, m.index + 1).left) wrong.push("the number " + m[0] + " runs backwards");
+				}
+				for (const m of n.data.matchAll(/«[^»]+»/g)) {
+					const a = x(n, m.index), z = x(n, m.index + m[0].length - 1);
+					if (a.top !== z.top) continue; // over two lines
+					quotes++;
+					if (a.left <= z.left) wrong.push(m[0] + " opens on the left");
+				}
+			}
+		}
+		if (!numbers || !quotes) wrong.push("looked at " + numbers + " numbers and " + quotes + " quotations");
+		return wrong;
+	})()`)
+	for _, w := range wrong {
+		t.Error(w)
+	}
+	for _, w := range []int64{1280, 390} {
+		tab.Width(w, 844)
+		tab.settle()
+		tab.fits("arabic article with a mark " + quoteInt(int(w)))
+	}
 }

@@ -107,9 +107,7 @@ func (b *Browser) begin() {
 	b.t.Helper()
 	b.launch()
 	b.t.Cleanup(func() {
-		if !b.closed {
-			b.engine.stop()
-		}
+		b.Close()
 		b.report()
 	})
 }
@@ -123,8 +121,10 @@ func (b *Browser) Restart() {
 
 // Close closes the browser before the journey's end.
 func (b *Browser) Close() {
-	b.closed = true
-	b.engine.stop()
+	if !b.closed {
+		b.closed = true
+		b.engine.stop()
+	}
 }
 
 func (b *Browser) launch() {

@@ -94,8 +94,7 @@ func TestVaultNothingWorks(t *testing.T) {
 	s := startServer(t)
 	b := startBrowser(t, s)
 	tab := b.Tab()
-	const deny = `for (const name of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied by the test", "SecurityError"); } });`
-	tab.Preload(deny)
+	tab.Preload(denied)
 	tab.Open(s.URL("/"))
 	first := Eval[string](tab, `document.querySelector("a[href*='/read/']").href`)
 	tab.Open(first)
@@ -107,3 +106,6 @@ func TestVaultNothingWorks(t *testing.T) {
 	tab.Wait(`document.querySelector("[data-save-state=failed]")`)
 	tab.Wait(`document.body.innerText.includes("an be saved") || document.body.innerText.includes("ot saved")`)
 }
+
+// denied makes every store throw at every touch.
+const denied = `for (const name of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied by the test", "SecurityError"); } });`

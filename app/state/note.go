@@ -63,6 +63,9 @@ func updateNote(m Model, msg Msg) (Model, []Cmd) {
 		if id != "" {
 			cmds = append(cmds, Focus{"#card-" + id})
 		}
+		if id != "" && len(m.Saves.Pending)+len(m.Saves.Failed) == 0 {
+			cmds = append(cmds, Say{word.T("Saved")}) // in a pause, while it was written
+		}
 		return m, cmds
 	case NoteGivenUp:
 		return giveUp(m)

@@ -95,7 +95,10 @@ func saveEnded(m Model, msg SaveEnded) (Model, []Cmd) {
 	failed := slices.DeleteFunc(slices.Clone(m.Saves.Failed), func(id string) bool { return id == msg.ID })
 	m.Saves.Failed = failed
 	if msg.Why == "" {
-		return m, nil
+		if len(m.Saves.Pending)+len(failed) > 0 || m.Edit.ID != "" {
+			return m, nil // more is under way, or a note is: nobody wants to hear of each pause in it
+		}
+		return m, []Cmd{Say{word.T("Saved")}}
 	}
 	m.Saves.Failed, m.Saves.Why, m.Saves.Weak = append(failed, msg.ID), msg.Why, msg.Weak
 	if msg.Weak {

@@ -9,8 +9,9 @@
   let watched = null, due = false;
   let stepped = false; // another card has become the active one
 
+  const visible = (el) => (el.checkVisibility ? el.checkVisibility({ visibilityProperty: true }) : el.getClientRects().length > 0 && getComputedStyle(el).visibility === "visible");
   const narrow = matchMedia("(max-width: 69.99rem)"); // where panel and margin are sheets
-  const shown = (el) => Boolean(el) && el.isConnected && el.checkVisibility({ visibilityProperty: true }) && !el.closest("[inert]");
+  const shown = (el) => Boolean(el) && el.isConnected && visible(el) && !el.closest("[inert]");
   const closing = (el) => narrow.matches && el.closest(".side:not([data-open]), .margin:not([data-open])");
   const there = (el) => shown(el) && !closing(el);
   const cards = () => [...document.querySelectorAll(".margin [data-mark]")];

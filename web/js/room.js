@@ -246,11 +246,17 @@
 
   // say lets screen readers hear a line; the region is cleared first so that the
   // same line is heard twice.
+  // Lines that come at once are said one after the other, so that none is lost.
+  const lines = [];
   function say(line) {
-    const el = document.getElementById("say");
-    if (!el) return;
-    el.textContent = "";
-    setTimeout(() => { el.textContent = line; }, 50);
+    lines.push(line);
+    if (lines.length === 1) speakNext();
+  }
+  function speakNext() {
+    const put = (text) => { const el = document.getElementById("say"); if (el) el.textContent = text; };
+    put("");
+    setTimeout(() => { put(lines[0]); }, 50);
+    setTimeout(() => { lines.shift(); if (lines.length) speakNext(); }, 250);
   }
 
   // setValue fills a field; the caret goes to its end.

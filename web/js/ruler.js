@@ -20,11 +20,12 @@
   function line() {
     if (!page.article) return y;
     const box = page.article.getBoundingClientRect();
-    const at = document.caretPositionFromPoint?.(box.left + box.width / 3, y);
-    if (!at || at.offsetNode.nodeType !== 3 || !page.article.contains(at.offsetNode)) return y;
+    const x = box.left + box.width / 3, at = document.caretPositionFromPoint?.(x, y), old = at ? null : document.caretRangeFromPoint?.(x, y);
+    const node = at?.offsetNode || old?.startContainer, offset = at?.offset ?? old?.startOffset;
+    if (node?.nodeType !== 3 || !page.article.contains(node)) return y;
     const r = document.createRange();
-    r.setStart(at.offsetNode, Math.max(0, Math.min(at.offset, at.offsetNode.data.length - 1)));
-    r.setEnd(at.offsetNode, Math.min(at.offset + 1, at.offsetNode.data.length));
+    r.setStart(node, Math.max(0, Math.min(offset, node.data.length - 1)));
+    r.setEnd(node, Math.min(offset + 1, node.data.length));
     const rect = r.getBoundingClientRect();
     return rect.height && Math.abs(rect.top + rect.height / 2 - y) < 3 * rect.height ? rect.top + rect.height / 2 : y;
   }

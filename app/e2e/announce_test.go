@@ -1,0 +1,71 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// listen keeps all that screen readers are told from now on.
+func (tab *Tab) listen() {
+	tab.Helper()
+	tab.run(`(() => {
+		window.heard = [];
+		new MutationObserver(() => {
+			const el = document.getElementById("say");
+			if (el?.getAttribute("aria-live") === "polite" && el.textContent && el.textContent !== window.heardLast) heard.push(el.textContent);
+			window.heardLast = el?.textContent;
+		}).observe(document.body, {childList: true, characterData: true, subtree: true});
+	})()`)
+}
+
+// hears waits until a line that begins so was said since it was asked last.
+func (tab *Tab) hears(start string) {
+	tab.Helper()
+	tab.Wait(`(() => { const i = heard.findIndex(l => l.startsWith(` + quote(start) + `)); if (i >= 0) heard.splice(i, 1); return i >= 0; })()`)
+}
+
+// TestAnnouncements: what a reader who sees is shown, one who does not is told: a mark
+// made, saved, removed, brought back; how many results; which setting; that something
+// could not be saved.
+func TestAnnouncements(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.listen()
+	tab.Key(".")
+	tab.Wait(`String(getSelection()).trim() !== ""`)
+	tab.Key("h")
+	tab.hears("Highlighted: ")
+	tab.hears("Saved")
+	tab.Key("n")
+	tab.Wait(`document.activeElement?.dataset.input === "note"`)
+	tab.Type("words")
+	tab.Key(kb.Enter, chromedp.ModifierCtrl)
+	tab.hears("Saved")
+	tab.Key("x")
+	tab.hears("Mark removed: ")
+	tab.Key("z", chromedp.ModifierCtrl)
+	tab.hears("Undone: ")
+	tab.Key("k", chromedp.ModifierCtrl)
+	tab.Wait(`document.activeElement?.dataset.input === "jump"`)
+	tab.Type("pegasus")
+	tab.Wait(`(n => n > 1 && heard.at(-1) === n + " results")(document.querySelectorAll("#jump-hits [role=option]").length)`)
+	tab.Key(kb.Escape)
+	tab.Wait(`!document.querySelector("#jump").open`)
+
+	// Where the browser keeps nothing at all.
+	tab = tab.b.Tab()
+	tab.Preload(denied)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.listen()
+	tab.Key(".")
+	tab.Wait(`String(getSelection()).trim() !== ""`)
+	tab.Key("h")
+	tab.hears("Not saved: ")
+}
