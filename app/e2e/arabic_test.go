@@ -40,9 +40,9 @@ func TestArabic(t *testing.T) {
 		t.Errorf("dragging over %q selected %q", words, s)
 	}
 
-	// The line of author, source and date is English with Arabic names in it: its
-	// parts must stand in their order, each whole.
-	edges := Eval[[]float64](tab, `[...document.querySelectorAll(".byline > bdi")].flatMap(e => { const r = e.getBoundingClientRect(); return [r.left, r.right]; })`)
+	// The line of author, source and date is English with Arabic names in it, and runs as
+	// the article does: its parts must stand in their order, each whole.
+	edges := Eval[[]float64](tab, `[...document.querySelectorAll(".byline > bdi")].reverse().flatMap(e => { const r = e.getBoundingClientRect(); return [r.left, r.right]; })`)
 	if len(edges) != 8 || !slices.IsSorted(edges) {
 		t.Errorf("the parts of the byline stand at %v, want four one after the other", edges)
 	}

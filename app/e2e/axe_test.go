@@ -193,7 +193,12 @@ func (tab *Tab) settle() {
 	tab.run(`new Promise(done => {
 		let timer = setTimeout(finish, 120);
 		const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(finish, 120); });
-		function finish() { seen.disconnect(); done(); }
+		async function finish() {
+			seen.disconnect();
+			const moving = document.getAnimations().filter(a => a.effect?.getTiming().iterations !== Infinity);
+			await Promise.race([Promise.all(moving.map(a => a.finished.catch(() => {}))), new Promise(f => setTimeout(f, 600))]);
+			done();
+		}
 		seen.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 		setTimeout(finish, 5000);
 	})`)
