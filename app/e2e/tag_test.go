@@ -48,6 +48,7 @@ func TestTagsMarkdownAndFilter(t *testing.T) {
 	tab.Wait(`document.querySelectorAll(".cards [data-mark]").length === 2 && document.querySelector("#filter").value === ""`)
 	tab.Do(click(`.filter [data-do="filter-color"][data-arg="green"]`))
 	tab.Wait(`document.querySelectorAll(".cards [data-mark]").length === 1 && document.querySelector(".filter [aria-pressed=true]")`)
+	tab.Wait(`[...document.querySelectorAll("mark[aria-details]")].every(m => document.getElementById(m.getAttribute("aria-details")))`)
 	tab.Do(click(`[data-do="filter-clear"]`))
 	tab.Wait(`document.querySelectorAll(".cards [data-mark]").length === 2`)
 

@@ -46,7 +46,7 @@ func keyRow(c state.Command, own state.Own, now state.Rebind) dom.Node {
 		if other, ok := state.CommandOf(now.Clash); ok {
 			line = word.T("{1} leads to: {2}. Press it again to take it.", state.Keycap(now.Key), word.T(other.Label))
 		}
-		b = button("rebind", "rebind", c.ID, label).Attr("data-rebind", "true").With(dom.E("span", "class", "wait").Text(line))
+		b = button("rebind", "rebind", c.ID, "").Attr("data-rebind", "true").With(dom.E("span", "class", "wait").Text(line))
 		row = dom.E("div", "class", "waiting")
 	}
 	back := dom.If(own.Rebound(c), button("small", "keys-reset", c.ID, word.T("Give {1} its first keys", word.T(c.Label))).With(icon("undo")))
