@@ -2,13 +2,16 @@
 // filter, or a crowd of marks, may leave it out.
 "use strict";
 (() => {
-  const page = window.manicule, layout = page.layout;
-  page.layout = () => {
-    layout();
+  const page = window.manicule, drawn = page.relayout;
+  function tie() {
     for (const mark of document.querySelectorAll("mark[data-ids]")) {
       const id = "card-" + mark.dataset.ids.split(" ")[0], there = document.getElementById(id) !== null;
       if (there === mark.hasAttribute("aria-details")) continue;
       if (there) mark.setAttribute("aria-details", id); else mark.removeAttribute("aria-details");
     }
+  }
+  page.relayout = () => { // called after each drawing
+    drawn();
+    requestAnimationFrame(tie);
   };
 })();
