@@ -83,18 +83,16 @@ func (tab *Tab) publish(dir, text string) {
 	if Eval[string](tab, "location.protocol") != "http:" {
 		return
 	}
-	was := Eval[string](tab, `document.querySelector("main").dataset.hash`)
-	for deadline := time.Now().Add(patience); ; time.Sleep(300 * time.Millisecond) {
-		tab.Do(reload())
-		tab.Ready()
-		if Eval[string](tab, `document.querySelector("main").dataset.hash`) != was {
-			return
-		}
-		if time.Now().After(deadline) {
-			tab.Fatal("the changed article never came")
-		}
-		Eval[bool](tab, `(window.maniculeShell?.update === "ready" && maniculeShell.applyUpdate(), true)`)
+	was := quote(Eval[string](tab, `document.querySelector("main").dataset.hash`))
+	fresh := `(document.querySelector("main")?.dataset.hash || ` + was + `) !== ` + was
+	time.Sleep(500 * time.Millisecond) // the server waits until the folder is quiet
+	tab.Do(reload())
+	tab.Wait(fresh + ` || window.maniculeShell?.update === "ready"`)
+	if !Eval[bool](tab, fresh) {
+		Eval[bool](tab, `(setTimeout(() => maniculeShell.applyUpdate()), true)`) // it loads the page anew
+		tab.Wait(fresh)
 	}
+	tab.Ready()
 }
 
 // becomes is how each mark stands, as the margin shows it: its words, its fate, and

@@ -14,7 +14,9 @@ import (
 )
 
 // card is one mark in the margin. All its fields are values, so that go-app draws
-// only the cards that changed.
+// only the cards that changed. It has no identity of its own: where a card comes in
+// between, those after it take each other's place, which costs half of making them
+// anew.
 type card struct {
 	app.Compo
 
@@ -35,9 +37,6 @@ type card struct {
 	Others  string // other texts of the note, written at the same time elsewhere; NUL between them
 	Dir     string
 }
-
-// CompoID implements app.DismountEnforcer: another mark is another card.
-func (c *card) CompoID() string { return c.ID }
 
 // Render implements app.Composer.
 func (c *card) Render() app.UI { return c.Node().UI() }
