@@ -69,8 +69,8 @@ func TestLock(t *testing.T) {
 	tab.Wait(`document.querySelector("[data-save-state=saved]")`)
 	nothingInClear(tab)
 
-	Eval[bool](tab, `(manicule.idle(0.02), true)`) // nobody is there any more
-	tab.Wait(`document.querySelector("#locked")`)
+	Eval[bool](tab, `(window.before = true, manicule.idle(0.02), true)`) // nobody is there any more
+	tab.Wait(`!window.before && document.querySelector("#locked")`)      // the page was loaded anew
 	tab.Do(click(`#locked [data-do="lock-form"]`))
 	fill(tab, "lock-pass", passphrase)
 	tab.Key("\r")
