@@ -3,12 +3,15 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"flag"
 	"fmt"
 	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // part is something that can be left out: of the training (left), or of the
@@ -38,40 +41,89 @@ func ablate(o options, eval, card string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
+	var trained errgroup
+	for _, p := range parts {
+		trained.do(func() error { return p.files(o.root, filepath.Join(dir, p.folder())) })
+	}
+	if err := trained.wait(); err != nil {
+		return err
+	}
 	var table strings.Builder
 	fmt.Fprintf(&table, "| left out | %s |\n|---|%s\n", strings.Join(measured, " | "), strings.Repeat("---|", len(measured)))
-	trained := filepath.Join(dir, "all")
 	for _, p := range parts {
-		out := trained
-		if p.left != "" {
-			out = filepath.Join(dir, p.left)
-		}
-		if p.linked == "" {
-			if err := os.MkdirAll(out, 0o755); err != nil {
-				return err
-			}
-			v := o
-			v.without, v.out = p.left, out
-			if err := run(v); err != nil {
-				return err
-			}
-		}
-		f, err := figures(o.root, out, p.linked, eval)
+		f, err := figures(o.root, filepath.Join(dir, p.folder()), p.linked, eval)
 		if err != nil {
 			return fmt.Errorf("without %s: %w", p.name, err)
 		}
-		row := "| " + p.name
+		table.WriteString("| " + p.name)
 		for _, m := range measured {
-			row += " | " + f[m]
+			table.WriteString(" | " + f[m])
 		}
-		log.Print(row, " |")
-		table.WriteString(row + " |\n")
+		table.WriteString(" |\n")
 	}
 	fmt.Print(table.String())
 	if card == "" {
 		return nil
 	}
 	return between(card, "<!-- ablation -->\n", "<!-- /ablation -->", table.String())
+}
+
+// folder is where the files without p are made.
+func (p part) folder() string { return "without " + p.left + p.linked }
+
+// files puts the two trained files into out: those of the program, or, where the part
+// belongs to the training, what this program, called again, makes without it.
+func (p part) files(root, out string) error {
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	if p.left != "" {
+		args := []string{"-without", p.left, "-out", out}
+		flag.Visit(func(f *flag.Flag) {
+			if f.Name != "ablate" && f.Name != "card" && f.Name != "eval" {
+				args = append(args, "-"+f.Name+"="+f.Value.String())
+			}
+		})
+		if b, err := exec.Command(os.Args[0], args...).CombinedOutput(); err != nil {
+			return fmt.Errorf("without %s: %w\n%s", p.name, err, b)
+		}
+		log.Print("trained without ", p.name)
+		return nil
+	}
+	for _, name := range []string{"app/analysis/tag/model.bin", "app/analysis/gazetteer/names.bin"} {
+		b, err := os.ReadFile(filepath.Join(root, name))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(out, filepath.Base(name)), b, 0o644)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// errgroup runs functions side by side and keeps their errors.
+type errgroup struct {
+	sync.WaitGroup
+	mutex sync.Mutex
+	err   error
+}
+
+func (g *errgroup) do(work func() error) {
+	g.Add(1)
+	go func() {
+		defer g.Done()
+		if err := work(); err != nil {
+			g.mutex.Lock()
+			defer g.mutex.Unlock()
+			g.err = errors.Join(g.err, err)
+		}
+	}()
+}
+
+func (g *errgroup) wait() error {
+	g.Wait()
+	return g.err
 }
 
 // figures measures the program with the trained files in out and without a linked

@@ -164,6 +164,9 @@ func train(docs []document, set *gazetteer.Set, o options) tag.Table {
 	all := first(examples, index, -1, o)
 	index = strongest(all, o.rows, examples)
 	jobs := make([]*weights, o.folds+1)
+	if o.without == "second" {
+		jobs = jobs[:1]
+	}
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, 2)
 	for fold := range jobs {

@@ -143,6 +143,10 @@ func (f *finder) agree() {
 				best = k
 			}
 		}
+		if best == person && s.last-s.first == 1 && e[person]-e[place] < 40 && people[f.d.Of(s.first)] == 0 && f.placeOnly(s.first) {
+			s.kind, s.why = place, "in the list of places, and no full name here has it"
+			continue
+		}
 		if s.last-s.first == 1 && people[f.d.Of(s.first)] > 0 && best != person && f.set.Word(f.d.Of(s.first))&(gazetteer.Country|gazetteer.Demonym) == 0 {
 			s.kind, s.why = person, "part of a person's full name in this article"
 			continue
@@ -151,6 +155,16 @@ func (f *finder) agree() {
 			s.kind, s.why = best, "what the same name is elsewhere in this article"
 		}
 	}
+}
+
+// placeOnly says whether token i is in the lists of countries and regions, no first
+// name, and has no title before it.
+func (f *finder) placeOnly(i int) bool {
+	c := f.set.Word(f.d.Of(i))
+	if c&(gazetteer.Country|gazetteer.Region) == 0 {
+		return false
+	}
+	return i == f.d.Sentences[f.d.Tokens[i].Sentence].First || !addresses.Has(f.d.Of(i-1))
 }
 
 // again finds the names that the tagger took once and passed over elsewhere:

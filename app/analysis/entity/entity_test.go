@@ -33,6 +33,7 @@ func TestFind(t *testing.T) {
 		{"He flew to the «United States» and to the «Central African Republic» on Monday.", []string{"LOC", "LOC"}},
 		{"«South Korea»’s president, «Kim Dong-wook», met Ms «Downes» and Mr «Okello» there.", []string{"LOC", "PERSON", "PERSON", "PERSON"}},
 		{"Live Story", nil},
+		{"Representative «Zlata Doe» said that «Washington» had a quarrel of its own.", []string{"PERSON", "LOC"}},
 		{"The envoy of the «United Nations» flew to «Latin America» and the «Middle East».", []string{"ORG", "LOC", "LOC"}},
 		{"The foreign minister of the «State of Qatar» met the President, two MPs and an NGO.", []string{"LOC"}},
 		{"President «Yoon Suk-yeol» thanked Mr «Chan-o-cha» and the First Lady.", []string{"PERSON", "PERSON"}},

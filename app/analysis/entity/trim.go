@@ -64,7 +64,8 @@ func (f *finder) trails(i int) bool {
 		return f.d.Of(i) != ")" && f.d.Of(i) != "!" && f.d.Of(i) != "'"
 	}
 	switch f.d.Of(i) {
-	case "'s", "’s", "of", "and", "the", "in", "for", "to", "on", "at":
+	case "'s", "’s", "of", "and", "the", "in", "for", "to", "on", "at",
+		"had", "has", "have", "was", "were", "is", "are", "will", "would", "did", "said", "says":
 		return true
 	}
 	return false
@@ -93,7 +94,7 @@ var honorifics = lexicon.Set{Words: "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Pro
 	"Gov. Gen. General Col. Colonel Capt. Captain Lt. Sgt. " +
 	"Gen Lt Col Brig Brig. Brig-Gen Capt Maj Sgt Cpl Cmdr Adm Insp Supt DGP IGP ASP DSP MK MP " +
 	"Comptroller Ranger Constable Detective Inspector Superintendent Commissioner Commander Admiral Crown " +
-	"Judge Justice Sheikh Sheikha Datuk Datin Dato Tun Haji " +
+	"Representative Congressman Congresswoman Judge Justice Sheikh Sheikha Datuk Datin Dato Tun Haji " +
 	"Alhaji King Queen Prince Princess Pope Rabbi Imam Father Sister Archbishop Bishop Pastor Reverend Rev. Hon. " +
 	"Governor Mayor Ambassador Chancellor Premier Secretary Chairman Advocate Coach Mx Madam Shri Smt Smt. Adv Adv. " +
 	"Engr Engr. Barrister Comrade Brigadier Major"}
