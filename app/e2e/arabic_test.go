@@ -87,6 +87,9 @@ func TestArabic(t *testing.T) {
 	}
 	for _, w := range []int64{1280, 390} {
 		tab.Width(w, 844)
+		tab.Open(server.URL("/read/arabic-margin"))
+		tab.Ready()
+		tab.Wait(painted(words))
 		tab.settle()
 		tab.fits("arabic article with a mark " + quoteInt(int(w)))
 	}
