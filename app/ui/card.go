@@ -31,6 +31,7 @@ type card struct {
 	Start   int // UTF-16
 	How     string
 	Active  bool
+	Tools   bool // what can be done with the mark is offered on its card
 	Editing bool
 	Tags    []string
 	Failed  bool
@@ -63,7 +64,11 @@ func (c *card) Node() dom.Node {
 	if len(c.Tags) > 0 {
 		n = n.With(c.tags(false))
 	}
-	return n.With(c.others(), c.tools())
+	n = n.With(c.others())
+	if c.Tools {
+		n = n.With(c.tools())
+	}
+	return n
 }
 
 // others is the choice between texts of one note that were written at the same time.
@@ -134,6 +139,9 @@ func newCard(m state.Model, p *annotation.Placed) *card {
 			c.Now = now
 		}
 	}
+	// The tools are most of a card: among many marks they are drawn where they are
+	// shown, on the active card and on those of a sheet pulled up.
+	c.Tools = c.Active || m.Sheet
 	c.Touched = c.Active && m.Touched(p.ID)
 	for _, id := range m.Saves.Failed {
 		c.Failed = c.Failed || id == p.ID
