@@ -50,13 +50,21 @@
     const now = document.activeElement;
     if (follow(now)) return;
     if (!last || document.querySelector("dialog[open]") || !document.hasFocus()) return;
-    if (now && now !== document.body && there(now)) return;
-    if (there(last)) return; // dropped while it can be seen: by the browser, for the reader
-    const el = successor();
+    const gone = strayed(now);
+    if (now && now !== document.body && there(now) && !gone) return;
+    if (there(last) && !gone) return; // dropped while it can be seen: by the browser, for the reader
+    const el = successor(gone);
     last = null;
     if (!el) return;
     el.focus({ preventScroll: true });
     if (keys) uncover(el);
+  }
+
+  // strayed: the card that had the focus was removed, and its element serves another
+  // card now, one that cannot be seen from here.
+  function strayed(now) {
+    const other = now?.closest?.("[data-mark]");
+    return Boolean(card && other && other.dataset.mark !== card && !document.getElementById("card-" + card) && !inWindow(other));
   }
 
   // uncover scrolls what has the focus out from under a sheet, a notice or the bar.
@@ -83,14 +91,14 @@
   // successor is what gets the focus after last: itself as it was drawn anew, a card
   // that can be seen, the offer to undo, the button that opened what is closed, and
   // in the end the text.
-  function successor() {
+  function successor(strayed) {
     const { id } = last, act = last.dataset.do, same = id ? "#" + CSS.escape(id) : act ? `[data-do="${CSS.escape(act)}"][data-arg="${CSS.escape(last.dataset.arg || "")}"]` : "";
     const all = cards();
     const near = card ? [document.getElementById("card-" + card), all[at], all[at - 1]] : [];
     const inSheet = (el) => inWindow(el) || (narrow.matches && el.closest(".margin[data-open]"));
     const opener = last.closest?.(".side") ? [".only-names", ".only-voices"] : last.closest?.(".margin") || card ? [".only-marks"] : [];
     const find = [
-      same && document.querySelector("#app " + same),
+      same && !strayed && document.querySelector("#app " + same),
       ...near.filter((el) => el && inSheet(el)),
       card && document.querySelector("[data-toast]:not([hidden]) [data-do]"),
       last.closest?.(".toast") || last.dataset.do === "undo" ? all.find((el) => el.matches(".active") && inSheet(el)) : null,
