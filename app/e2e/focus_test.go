@@ -73,7 +73,15 @@ func (tab *Tab) walk(when string, backward bool) (stops int) {
 func (tab *Tab) held(when string) {
 	tab.Helper()
 	tab.settle()
-	if s := Eval[stop](tab, standing); s.Lost || s.Hidden || s.Covered {
+	s := Eval[stop](tab, standing)
+	for range 5 { // the page may still be scrolling to it
+		if !s.Hidden && !s.Covered {
+			break
+		}
+		time.Sleep(200 * time.Millisecond)
+		s = Eval[stop](tab, standing)
+	}
+	if s.Lost || s.Hidden || s.Covered {
 		tab.Errorf("%s: the focus is on %+v", when, s)
 	}
 }

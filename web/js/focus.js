@@ -7,7 +7,7 @@
   let card = "", at = 0; // the card that it was in, and its place among the cards
   let keys = false;   // the reader uses the keyboard: what gets the focus must be seen
   let watched = null, due = false;
-  let stepped = false; // another card has become the active one
+  let active = "";    // the active card, as it was when it was looked at last
 
   const visible = (el) => (el.checkVisibility ? el.checkVisibility({ visibilityProperty: true }) : el.getClientRects().length > 0 && getComputedStyle(el).visibility === "visible");
   const narrow = matchMedia("(max-width: 69.99rem)"); // where panel and margin are sheets
@@ -19,17 +19,15 @@
   document.addEventListener("focusin", (e) => {
     const chrome = e.target.closest?.("#app");
     last = chrome ? e.target : null;
-    if (keys) setTimeout(() => { if (document.activeElement === e.target) uncover(e.target); }, 50);
+    // Again later: cards are laid out, and the page may still be on its way to a mark.
+    for (const after of [50, 450, 900]) setTimeout(() => { if (keys && document.activeElement === e.target) uncover(e.target); }, after);
     if (!chrome) return;
     const mine = e.target.closest("[data-mark]");
     card = mine ? mine.dataset.mark : "";
     at = mine ? cards().indexOf(mine) : 0;
     if (chrome === watched) return;
     watched = chrome;
-    new MutationObserver((seen) => {
-      stepped ||= seen.some((r) => r.attributeName === "class" && r.target.matches(".card.active"));
-      check();
-    }).observe(chrome, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden", "class", "data-open", "open"] });
+    new MutationObserver(check).observe(chrome, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden", "class", "data-open", "open"] });
   });
   document.addEventListener("transitionend", check);
   document.addEventListener("keydown", () => { keys = true; }, { capture: true, passive: true });
@@ -37,6 +35,8 @@
     keys = false;
     if (!e.target.closest?.("button, a, input, textarea, summary, [tabindex]")) last = null; // put down on purpose
   }, { capture: true, passive: true });
+
+  for (const type of ["wheel", "touchmove"]) document.addEventListener(type, () => { keys = false; }, { passive: true });
 
   // check looks again once the page has been drawn, and after what the program
   // itself does with the focus then.
@@ -76,9 +76,9 @@
 
   // follow: who goes from mark to mark with the focus in a card takes it along.
   function follow(now) {
-    const from = stepped && keys && now?.closest("[data-mark]"), to = document.querySelector(".margin .card.active");
-    stepped = false;
-    if (!from || !to || from === to || now.matches("textarea, input")) return false;
+    const from = keys && now?.closest("[data-mark]"), to = document.querySelector(".margin .card.active"), was = active;
+    active = to?.dataset.mark || "";
+    if (active === was || !from || !to || from === to || now.matches("textarea, input")) return false;
     to.focus({ preventScroll: true });
     return true;
   }
