@@ -31,7 +31,6 @@ type card struct {
 	Start   int // UTF-16
 	How     string
 	Active  bool
-	Tools   bool // what can be done with the mark is offered on its card
 	Editing bool
 	Tags    []string
 	Failed  bool
@@ -64,11 +63,7 @@ func (c *card) Node() dom.Node {
 	if len(c.Tags) > 0 {
 		n = n.With(c.tags(false))
 	}
-	n = n.With(c.others())
-	if c.Tools {
-		n = n.With(c.tools())
-	}
-	return n
+	return n.With(c.others(), c.tools())
 }
 
 // others is the choice between texts of one note that were written at the same time.
@@ -139,9 +134,6 @@ func newCard(m state.Model, p *annotation.Placed) *card {
 			c.Now = now
 		}
 	}
-	// The tools are most of a card: among many marks they are drawn where they are
-	// shown, on the active card and on those of a sheet pulled up.
-	c.Tools = c.Active || m.Sheet
 	c.Touched = c.Active && m.Touched(p.ID)
 	for _, id := range m.Saves.Failed {
 		c.Failed = c.Failed || id == p.ID
