@@ -129,7 +129,12 @@ func (b *Browser) Close() {
 
 func (b *Browser) launch() {
 	b.t.Helper()
-	if err := b.engine.start(b); err != nil {
+	err := b.engine.start(b)
+	for try := 0; err != nil && try < 5; try++ { // the one before may still be letting go of the profile
+		time.Sleep(time.Second)
+		err = b.engine.start(b)
+	}
+	if err != nil {
 		b.t.Fatalf("the browser does not start: %v", err)
 	}
 }

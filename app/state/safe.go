@@ -425,6 +425,10 @@ func behindLock(m Model, msg Msg) (Model, []Cmd) {
 	return m, cmds
 }
 
+// unseen is no state of any note: what is written with it as Mark.Seen replaces
+// nothing, and what is there stays beside it.
+const unseen = "unseen"
+
 // settleNote ends the choice between two texts of one note.
 func settleNote(m Model, msg NoteSettled) (Model, []Cmd) {
 	p, ok := m.Mark(msg.ID)
@@ -441,6 +445,9 @@ func settleNote(m Model, msg NoteSettled) (Model, []Cmd) {
 	}
 	before, after := p.Mark, p.Mark
 	after.Note, after.Others, after.Changed = text, nil, m.Now
+	// Put back, the old text stands beside the one that was taken: as an edit of what
+	// was seen before, it would be held for a note that nobody touched.
+	before.Seen = unseen
 	undo := m.undo[max(0, len(m.undo)-maxUndo+1):]
 	m.undo = append(undo[:len(undo):len(undo)], change{before: &before, after: &after, label: word.T("Note settled")})
 	m.redo = nil
