@@ -33,8 +33,8 @@ func TestAgain(t *testing.T) {
 	}
 }
 
-// FuzzAnalyse holds the whole analysis to its promises on any text.
-func FuzzAnalyse(f *testing.F) {
+// FuzzPromises holds the whole analysis to its promises on any text.
+func FuzzPromises(f *testing.F) {
 	f.Add("Axios said: “NSO Group, a firm, met Naftali Bennett on Thursday,” he said. Axios denied.")
 	f.Add(strings.Repeat("\"(", 40) + "\xff US$5m last week\n\nQ: who?\nA: me")
 	f.Fuzz(func(t *testing.T, s string) {
