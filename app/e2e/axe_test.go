@@ -14,6 +14,13 @@ const axeFile = "../../build/axe/node_modules/axe-core/axe.min.js"
 // themes are the reader's choices of colours; forced stands for the system's own.
 var themes = []string{"light", "sepia", "dark", "contrast", "forced"}
 
+// still is a script: what fades in is there, so that its colours are its own.
+const still = `async () => {
+	await new Promise(f => requestAnimationFrame(() => requestAnimationFrame(f)));
+	const moving = document.getAnimations().filter(a => a.timeline === document.timeline && a.effect?.getTiming().iterations !== Infinity);
+	await Promise.race([Promise.all(moving.map(a => a.finished.catch(() => {}))), new Promise(f => setTimeout(f, 3000))]);
+}`
+
 // axe fails the journey for what axe-core finds in the page at hand, or in the part
 // that a selector finds. It is evaluated by the browser's own tools, so that the
 // page's policy stays as strict as it is.
@@ -22,9 +29,9 @@ func (tab *Tab) axe(script, within, when string) {
 	if !Eval[bool](tab, `Boolean(window.axe)`) {
 		Eval[bool](tab, script+";\ntrue")
 	}
-	found := Eval[[]string](tab, `axe.run(`+within+`, {preload: false, resultTypes: ["violations"],
+	found := Eval[[]string](tab, `(`+still+`)().then(() => axe.run(`+within+`, {preload: false, resultTypes: ["violations"],
 		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => r.violations.flatMap(v =>
-			v.nodes.map(n => v.id + ": " + n.target.join(" ") + ": " + n.failureSummary.replaceAll("\n", " ") + " " + n.html.slice(0, 160))))`)
+			v.nodes.map(n => v.id + ": " + n.target.join(" ") + ": " + n.failureSummary.replaceAll("\n", " ") + " " + n.html.slice(0, 160)))))`)
 	tab.swept++
 	for _, f := range found {
 		tab.Errorf("%s: %s", when, f)

@@ -47,7 +47,7 @@ func TestBothFullDownload(t *testing.T) {
 	tab.Key("h")
 	tab.Wait(`document.querySelector("[data-mark]") && document.querySelector("#unsaved") && document.querySelector("[data-save-state=failed]")`)
 	command(tab, "vault")
-	tab.Wait(`/Nothing can be saved.*This site uses .*MB of the .*B that the browser gives/.test(document.querySelector("#vault-storage")?.textContent)`)
+	tab.Wait(`/Nothing can be saved.*This site uses [\d.,]+ [kMG]?B of the [\d.,]+ [kMG]?B that the browser gives/.test(document.querySelector("#vault-storage")?.textContent)`)
 	tab.Do(click(`#vault .shut`))
 	tab.Do(click(`#unsaved [data-do="vault-backup"]`))
 	tab.Wait(`window.saved`)
