@@ -129,12 +129,8 @@ func (b *Browser) Close() {
 
 func (b *Browser) launch() {
 	b.t.Helper()
-	err := b.engine.start(b)
-	for try := 0; err != nil && try < 5; try++ { // the one before may still be letting go of the profile
-		time.Sleep(time.Second)
-		err = b.engine.start(b)
-	}
-	if err != nil {
+	b.closed = false
+	if err := b.engine.start(b); err != nil {
 		b.t.Fatalf("the browser does not start: %v", err)
 	}
 }

@@ -146,7 +146,6 @@ func TestVaultSealedNoByte(t *testing.T) {
 	b.Close()
 	got, files = onDisk(t, b.profile, before)
 	t.Logf("after another visit they hold %d: %v", len(got), files)
-	b.launch()
 }
 
 // The browser is killed in the middle of sealing, and in the middle of unsealing: on
