@@ -27,8 +27,9 @@ help:
 run: build
 	@exec ./bin/manicule serve --port $(PORT) $(if $(CONTENT),--content $(CONTENT)) $(if $(BASE),--base-path $(BASE))
 
+# The flags are those that cmd/build builds the server with, which see.
 build: go
-	@$(GO) run ./cmd/build
+	@CGO_ENABLED=0 $(GO) run -trimpath ./cmd/build
 
 .PHONY: go
 go:

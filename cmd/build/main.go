@@ -21,6 +21,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -32,9 +33,12 @@ import (
 const (
 	buildDir  = "build"
 	packedDir = "web/packed"
-	wasmFile  = buildDir + "/app.wasm"
+
+	// programsDir holds the programs for the browser, called as their folders in cmd.
+	programsDir = buildDir + "/programs"
+	wasmFile    = programsDir + "/wasm"
 	// analystFile is the program of the worker that analyses what the reader adds.
-	analystFile = buildDir + "/analyst.wasm"
+	analystFile = programsDir + "/analyst"
 	program     = "bin/manicule"
 )
 
@@ -75,8 +79,7 @@ func build(fast bool) error {
 		do   func() (string, error)
 	}{
 		{"trim the framework", trimStep},
-		{"build app.wasm", wasmStep},
-		{"build analyst.wasm", func() (string, error) { return compile(analystFile, "./cmd/analyst") }},
+		{"build the programs", wasmStep},
 		{"pack the assets", func() (string, error) { return packStep(fast) }},
 		{"build " + program, binaryStep},
 	}
@@ -129,21 +132,25 @@ func wasmStep() (string, error) {
 	if err := copyFile("go.sum", buildDir+"/wasm.sum"); err != nil {
 		return "", err
 	}
-	return compile(wasmFile, "./cmd/wasm")
+	return compile()
 }
 
-// compile builds a program for the browser.
-func compile(file, from string) (string, error) {
-	cmd := exec.Command("go", append([]string{"build", "-o", file}, append(wasmFlags(), from)...)...)
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWASM=")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w\n%s", err, out)
-	}
-	st, err := os.Stat(file)
-	if err != nil {
+// compile builds the programs for the browser, both in one command: what they share is
+// compiled once, and one is linked beside the other. They are called as their folders.
+func compile() (string, error) {
+	args := slices.Concat([]string{"build", "-o", programsDir + "/"}, wasmFlags(), []string{"./cmd/wasm", "./cmd/analyst"})
+	if err := goTool([]string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWASM="}, args...); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%.2f MB", float64(st.Size())/1e6), nil
+	var note []string
+	for _, file := range []string{wasmFile, analystFile} {
+		st, err := os.Stat(file)
+		if err != nil {
+			return "", err
+		}
+		note = append(note, fmt.Sprintf("%s %.2f MB", filepath.Base(file), float64(st.Size())/1e6))
+	}
+	return strings.Join(note, ", "), nil
 }
 
 // wasmFlags are the flags of the page's build; size uses the same. Nothing is inlined
@@ -179,21 +186,36 @@ func packStep(fast bool) (string, error) {
 	return note, nil
 }
 
+// serverEnv is what the server is built with. Without C it runs on any Linux and is
+// built the same with a C compiler at hand and without. The Makefile builds this
+// program with the same, and with -trimpath, so that the half of the standard library
+// that both need is compiled once.
+var serverEnv = []string{"CGO_ENABLED=0"}
+
+// goTool runs the tool chain with more environment. Its error holds what it said.
+func goTool(env []string, args ...string) error {
+	cmd := exec.Command("go", args...)
+	cmd.Env = append(os.Environ(), env...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w\n%s", err, out)
+	}
+	return nil
+}
+
 // compileAhead compiles what the server is made of while one core compresses the
 // program; the server itself must wait, since it embeds the result. What goes wrong
 // here shows in the step that follows.
 func compileAhead() *sync.WaitGroup {
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		_ = exec.Command("go", "build", "-trimpath", "./app/site", "./app/ingest", "./app/analysis", "./app/ui", "./app/anchor/anchoreval").Run()
+		_ = goTool(serverEnv, "build", "-trimpath", "./app/site", "./app/ingest", "./app/analysis", "./app/ui", "./app/anchor/anchoreval")
 	})
 	return &wg
 }
 
 func binaryStep() (string, error) {
-	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, "./cmd/manicule")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w\n%s", err, out)
+	if err := goTool(serverEnv, "build", "-trimpath", "-ldflags=-s -w", "-o", program, "./cmd/manicule"); err != nil {
+		return "", err
 	}
 	st, err := os.Stat(program)
 	if err != nil {
