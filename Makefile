@@ -3,6 +3,8 @@ PORT    ?= 8080
 CONTENT ?=
 BASE    ?=
 GO      ?= go
+# The flags are those that it builds the server with: see cmd/build.
+BUILD    = CGO_ENABLED=0 $(GO) run -trimpath ./cmd/build
 
 .PHONY: run build test test-native test-wasm test-e2e lint size bench eval screenshots export clean help browser
 
@@ -27,9 +29,8 @@ help:
 run: build
 	@exec ./bin/manicule serve --port $(PORT) $(if $(CONTENT),--content $(CONTENT)) $(if $(BASE),--base-path $(BASE))
 
-# The flags are those that cmd/build builds the server with, which see.
 build: go
-	@CGO_ENABLED=0 $(GO) run -trimpath ./cmd/build
+	@$(BUILD)
 
 .PHONY: go
 go:
@@ -73,14 +74,14 @@ axe:
 	  mkdir -p build/axe && npm install --prefix build/axe --no-save --no-audit --no-fund axe-core@4.14.1; }
 
 lint: go
-	@$(GO) run ./cmd/build lint
+	@$(BUILD) lint
 	$(GO) vet ./...
 	$(GO) vet -tags e2e ./app/e2e
 	GOOS=js GOARCH=wasm $(GO) vet ./cmd/wasm
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 
 size: build
-	@$(GO) run ./cmd/build size
+	@$(BUILD) size
 
 bench: build browser
 	@$(GO) test -tags "e2e bench" -count=1 -timeout 60m -run '^TestBench' -v ./app/e2e | grep -v '^=== '
