@@ -81,16 +81,20 @@ func TestSlugs(t *testing.T) {
 	}
 }
 
-// TestSources: each article ends in a heading and a list that names where its
-// facts come from.
+// TestSources: each article ends, before its footnotes, in a heading and a list
+// that names where its facts come from.
 func TestSources(t *testing.T) {
 	headings := map[string]bool{"Sources": true, "المصادر": true}
 	for _, a := range articles(t) {
-		i := len(a.Blocks) - 1
+		end := len(a.Blocks)
+		for end > 0 && a.Blocks[end-1].Note > 0 {
+			end--
+		}
+		i := end - 1
 		for i >= 0 && a.Blocks[i].Kind == article.Item {
 			i--
 		}
-		if named := len(a.Blocks) - 1 - i; named < 4 {
+		if named := end - 1 - i; named < 4 {
 			t.Errorf("%s: %d sources at the end, want at least 4", a.Slug, named)
 		}
 		if i < 0 || a.Blocks[i].Kind != article.Heading || !headings[a.BlockText(i)] {

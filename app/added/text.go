@@ -22,7 +22,15 @@ type Block struct {
 	Group   int          `json:"group,omitempty"`
 	Row     int          `json:"row,omitempty"`
 	Head    bool         `json:"head,omitempty"`
+	Note    int          `json:"note,omitempty"`
 	Spans   []Span       `json:"spans,omitempty"`
+	Refs    []Ref        `json:"refs,omitempty"`
+}
+
+// Ref is an article.Ref whose position counts UTF-16 code units of the flat text.
+type Ref struct {
+	At   int `json:"at"`
+	Note int `json:"note"`
 }
 
 // Span is an article.Span whose positions count UTF-16 code units of the flat text.
@@ -39,13 +47,16 @@ func Of(a *article.Article) Text {
 	t.Meta.Slug = "" // it has an id instead
 	ix := text.NewIndex(a.Text)
 	for i, b := range a.Blocks {
-		k := Block{Kind: b.Kind, Level: b.Level, Ordered: b.Ordered, Group: b.Group, Row: b.Row, Head: b.Head}
+		k := Block{Kind: b.Kind, Level: b.Level, Ordered: b.Ordered, Group: b.Group, Row: b.Row, Head: b.Head, Note: b.Note}
 		if k.Kind == article.Paragraph {
 			k.Kind = ""
 		}
 		for _, s := range b.Spans {
 			r := ix.ToUTF16(s.Range)
 			k.Spans = append(k.Spans, Span{Start: r.Start, End: r.End, Style: s.Style, Href: s.Href})
+		}
+		for _, r := range b.Refs {
+			k.Refs = append(k.Refs, Ref{At: ix.ToUTF16(text.R(r.At, r.At)).Start, Note: r.Note})
 		}
 		t.Blocks[i] = k
 	}

@@ -56,12 +56,15 @@ func looksLikeHTML(s string) bool {
 }
 
 // looksLikeMarkdown says whether a text has the marks of Markdown that plain text
-// hardly ever has: a heading, a link, a listing, or front matter.
+// hardly ever has: a heading, a link, a listing, a footnote, or front matter.
 func looksLikeMarkdown(s string) bool {
 	if strings.HasPrefix(s, "---\n") && strings.Contains(s[4:], "\n---\n") {
 		return true
 	}
 	for line := range strings.Lines(s) {
+		if strings.HasPrefix(line, "[^") && strings.Contains(line, "]: ") {
+			return true
+		}
 		hashes := len(line) - len(strings.TrimLeft(line, "#"))
 		if hashes > 0 && hashes <= 6 && strings.HasPrefix(line[hashes:], " ") || strings.HasPrefix(line, "```") ||
 			strings.Contains(line, "](http") || strings.Count(line, "**") >= 2 {

@@ -90,6 +90,13 @@ type Block struct {
 	Group, Row int
 	// Head marks a cell of a table's heading row.
 	Head bool
+	// Note is the number of the footnote that the block belongs to, from 1; 0 is the
+	// text itself. The blocks of the footnotes stand after all others, by number.
+	Note int
+	// Refs are the places inside the block at which footnotes are referred to, in
+	// order. They take no room in the flat text: positions do not depend on how a
+	// note is numbered, and nobody's words have a number in them.
+	Refs []Ref
 	// Spans are the inline runs inside the block, sorted by text.Compare and
 	// properly nested.
 	Spans []Span
@@ -112,6 +119,12 @@ type Span struct {
 	text.Range
 	Style Style
 	Href  string // of a Link: http, https, mailto or a fragment; never a script
+}
+
+// Ref is a reference to a footnote.
+type Ref struct {
+	At   int // position in the flat text, in bytes
+	Note int // the footnote's number, see Block.Note
 }
 
 // Hash identifies the flat text: the first 16 hexadecimal digits of its SHA-256.
@@ -160,10 +173,14 @@ func (a *Article) Minutes() int { return max(1, (a.Words()+wordsPerMinute/2)/wor
 var ErrInvalid = errors.New("invalid article")
 
 // Check says whether the article keeps the promises of this package: valid
-// UTF-8, blocks in order that tile the text, spans inside their blocks.
+// UTF-8, blocks in order that tile the text, spans inside their blocks, footnotes
+// at the end and every reference to one of them.
 func (a *Article) Check() error {
 	if !utf8.ValidString(a.Text) {
 		return fmt.Errorf("%w: the text is not UTF-8", ErrInvalid)
+	}
+	if err := a.checkNotes(); err != nil {
+		return err
 	}
 	at := 0
 	for i, b := range a.Blocks {
@@ -185,6 +202,29 @@ func (a *Article) Check() error {
 	}
 	if at != len(a.Text) {
 		return fmt.Errorf("%w: %d bytes of text after the last block", ErrInvalid, len(a.Text)-at)
+	}
+	return nil
+}
+
+// checkNotes says whether the footnotes are numbered from 1 without a gap, after
+// the text, and every reference leads to one.
+func (a *Article) checkNotes() error {
+	last := 0
+	for i, b := range a.Blocks {
+		if b.Note != last && b.Note != last+1 {
+			return fmt.Errorf("%w: block %d belongs to footnote %d, after %d", ErrInvalid, i, b.Note, last)
+		}
+		last = b.Note
+	}
+	for i, b := range a.Blocks {
+		for k, r := range b.Refs {
+			if r.At < b.Start || r.At > b.End || k > 0 && b.Refs[k-1].At > r.At {
+				return fmt.Errorf("%w: block %d %v refers to a footnote at %d", ErrInvalid, i, b.Range, r.At)
+			}
+			if r.Note < 1 || r.Note > last {
+				return fmt.Errorf("%w: block %d refers to footnote %d of %d", ErrInvalid, i, r.Note, last)
+			}
+		}
 	}
 	return nil
 }

@@ -20,8 +20,11 @@ func (b *Builder) SetMeta(m Meta) { b.meta = m }
 // Meta is the metadata given so far.
 func (b *Builder) Meta() Meta { return b.meta }
 
+// Len is the number of blocks so far.
+func (b *Builder) Len() int { return len(b.blocks) }
+
 // Add appends a block with the given text. The kind, level and grouping are
-// taken from like; the Spans of like are positions relative to s, not to the flat
+// taken from like; the Spans and Refs of like are positions relative to s, not to the flat
 // text. Line breaks inside s become spaces (a block is one line of the flat
 // text) and bytes that are not UTF-8 become U+FFFD, which moves positions: a
 // caller with spans calls Clean first and counts in its result.
@@ -41,6 +44,11 @@ func (b *Builder) Add(like Block, s string) {
 		}
 	}
 	like.Spans = spans
+	refs := make([]Ref, len(like.Refs))
+	for i, r := range like.Refs {
+		refs[i] = Ref{At: start + min(max(r.At, 0), len(s)), Note: r.Note}
+	}
+	like.Refs = refs
 	b.blocks = append(b.blocks, like)
 }
 

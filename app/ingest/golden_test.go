@@ -33,7 +33,13 @@ func dump(a *article.Article) string {
 		if bl.Kind == article.Cell {
 			fmt.Fprintf(&b, " row=%d head=%v", bl.Row, bl.Head)
 		}
+		if bl.Note > 0 {
+			fmt.Fprintf(&b, " note=%d", bl.Note)
+		}
 		fmt.Fprintf(&b, ": %q\n", bl.In(a.Text))
+		for _, r := range bl.Refs {
+			fmt.Fprintf(&b, "    ref %d after %q\n", r.Note, a.Text[bl.Start:r.At])
+		}
 		for _, s := range bl.Spans {
 			fmt.Fprintf(&b, "    %s %q %s\n", s.Style, s.In(a.Text), s.Href)
 		}
@@ -42,7 +48,7 @@ func dump(a *article.Article) string {
 }
 
 func TestGolden(t *testing.T) {
-	for _, name := range []string{"page.txt", "wrapped.txt", "arabic.txt", "article.md"} {
+	for _, name := range []string{"page.txt", "wrapped.txt", "arabic.txt", "article.md", "notes.md"} {
 		t.Run(name, func(t *testing.T) {
 			src, err := os.ReadFile(filepath.Join("testdata", name))
 			if err != nil {

@@ -7,14 +7,23 @@ import "strings"
 // article comes near.
 const maxBrackets = 2048
 
+// maxNotes is how many footnotes a file may hold: for each reference the parser goes
+// through them all.
+const maxNotes = 1000
+
 // guard refuses, before the parser sees them, the texts on which the parser's work
 // grows with the square of their length: containers nested beyond maxDepth on one
-// line, and paragraphs made of brackets.
+// line, paragraphs made of brackets, and footnotes without number.
 func guard(name, body string, firstLine int) error {
-	brackets := 0
+	brackets, notes := 0, 0
 	for i, l := range strings.Split(body, "\n") {
 		if containers(l) > maxDepth {
 			return refusal(name, firstLine+i, "lists and quotations nested deeper than %d", maxDepth)
+		}
+		if strings.Contains(l, "[^") && strings.Contains(l, "]:") {
+			if notes++; notes > maxNotes {
+				return refusal(name, firstLine+i, "more than %d footnotes", maxNotes)
+			}
 		}
 		if strings.TrimSpace(l) == "" {
 			brackets = 0

@@ -23,9 +23,11 @@ import (
 // the pictures that stood in it.
 type inline struct {
 	m     *markdown
-	text  strings.Builder
+	text  []byte
 	spans []article.Span
+	refs  []article.Ref
 	alts  []string
+	fixed int // the text before it has a span that begins or ends here: it is not cut
 }
 
 // run reads the inline children of a block.
@@ -68,6 +70,9 @@ func (in *inline) node(n ast.Node) error {
 		return in.autolink(n)
 	case *ast.Image:
 		return in.image(n)
+	case *extast.FootnoteLink:
+		in.refer(n)
+		return nil
 	case *ast.RawHTML:
 		return in.m.refuseHTML(n.Segments.At(0).Start)
 	}
@@ -78,7 +83,7 @@ func (in *inline) node(n ast.Node) error {
 // write adds text. Each piece is made fit for a block at once, so that the
 // positions of spans stay true.
 func (in *inline) write(s string) {
-	in.text.WriteString(strings.ReplaceAll(article.Clean(s), "\x00", "\uFFFD"))
+	in.text = append(in.text, strings.ReplaceAll(article.Clean(s), "\x00", "\uFFFD")...)
 }
 
 // plain resolves backslash escapes and character references exactly as the
@@ -95,10 +100,12 @@ func plain(src []byte) string {
 
 // span reads n's children as one inline run.
 func (in *inline) span(style article.Style, href string, n ast.Node) error {
-	start, at := in.text.Len(), len(in.spans)
+	start, at := len(in.text), len(in.spans)
 	in.spans = append(in.spans, article.Span{Style: style, Href: href})
+	in.fixed = start
 	err := in.run(n)
-	in.spans[at].Range = text.R(start, in.text.Len())
+	in.spans[at].Range = text.R(start, len(in.text))
+	in.fixed = len(in.text)
 	return err
 }
 
@@ -149,10 +156,11 @@ func (in *inline) autolink(n *ast.AutoLink) error {
 	if err != nil {
 		return &Error{in.m.name, in.m.lineOf(n), err}
 	}
-	start := in.text.Len()
+	start := len(in.text)
 	in.write(string(n.Label(in.m.src)))
 	if href != "" {
-		in.spans = append(in.spans, article.Span{Range: text.R(start, in.text.Len()), Style: article.Link, Href: href})
+		in.spans = append(in.spans, article.Span{Range: text.R(start, len(in.text)), Style: article.Link, Href: href})
+		in.fixed = len(in.text)
 	}
 	return nil
 }
@@ -164,17 +172,17 @@ func (in *inline) image(n *ast.Image) error {
 	if err := alt.run(n); err != nil {
 		return err
 	}
-	if s := strings.TrimSpace(alt.text.String()); s != "" {
+	if s := strings.TrimSpace(string(alt.text)); s != "" {
 		in.alts = append(in.alts, s)
 	}
 	in.alts = append(in.alts, alt.alts...)
 	return nil
 }
 
-// block is the collected text without white space at its ends, and its spans,
-// sorted and without empty ones.
-func (in *inline) block() (string, []article.Span) {
-	full := in.text.String()
+// block is the collected text without white space at its ends, with its spans,
+// sorted and without empty ones, and its references.
+func (in *inline) block() (string, []article.Span, []article.Ref) {
+	full := string(in.text)
 	s := strings.TrimSpace(full)
 	cut := len(full) - len(strings.TrimLeftFunc(full, unicode.IsSpace))
 	var spans []article.Span
@@ -185,5 +193,8 @@ func (in *inline) block() (string, []article.Span) {
 		}
 	}
 	sort.SliceStable(spans, func(i, j int) bool { return text.Compare(spans[i].Range, spans[j].Range) < 0 })
-	return s, spans
+	for i := range in.refs {
+		in.refs[i].At = min(max(in.refs[i].At-cut, 0), len(s))
+	}
+	return s, spans, in.refs
 }

@@ -12,8 +12,8 @@ import (
 	"manicule.dev/app/article"
 )
 
-// parser reads CommonMark with tables and strikethrough.
-var parser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
+// parser reads CommonMark with tables, strikethrough and footnotes.
+var parser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, footnotes{})).Parser()
 
 // maxDepth is how deep lists and quotations may stand in each other.
 const maxDepth = 64
@@ -26,6 +26,7 @@ type markdown struct {
 	b        article.Builder
 	groups   int
 	titled   bool
+	notes    notes
 }
 
 // place is where a block stands: in which container, how deep.
@@ -42,10 +43,13 @@ type place struct {
 // they are not given. Headings of level 1 in the body become level 2 (the page
 // has one title); each paragraph of a list item after the first, too, is an Item
 // of the same list; each line of code is a Code block, the lines of one listing
-// share a Group; the descriptions of pictures become Captions.
+// share a Group; the descriptions of pictures become Captions. Footnotes ([^1] and
+// "[^1]: the note") stand after everything else, numbered as they are first referred
+// to; those that nothing refers to come last and are kept, too.
 //
 // Raw HTML, links with another scheme than http, https and mailto, nesting deeper
-// than 64 and paragraphs with more than 2,048 opening brackets are refused. The error is an *Error with name and line.
+// than 64, paragraphs with more than 2,048 opening brackets and more than 1,000
+// footnotes are refused. The error is an *Error with name and line.
 func Markdown(name string, src []byte) (*article.Article, error) {
 	s, _, err := Decode(name, src)
 	if err != nil {
@@ -64,10 +68,14 @@ func Markdown(name string, src []byte) (*article.Article, error) {
 	}
 	m := &markdown{name: name, src: []byte(body), bodyLine: bodyLine}
 	root := parser.Parse(text.NewReader(m.src))
+	m.notes.take(root)
 	if err := m.front(f.meta, root); err != nil {
 		return nil, err
 	}
 	if err := m.children(root, place{}); err != nil {
+		return nil, err
+	}
+	if err := m.footnotes(); err != nil {
 		return nil, err
 	}
 	return finish(name, &m.b)
@@ -80,14 +88,14 @@ func (m *markdown) front(meta article.Meta, root ast.Node) error {
 		if err := in.run(h); err != nil {
 			return err
 		}
-		s, spans := in.block()
+		s, spans, refs := in.block()
 		if s != "" && (meta.Title == "" || sameLine(meta.Title, s)) {
 			root.RemoveChild(root, h)
 			if meta.Title == "" {
 				meta.Title = s
 			}
 			if meta.Title == s {
-				m.b.Add(article.Block{Kind: article.Title, Spans: spans}, s)
+				m.b.Add(article.Block{Kind: article.Title, Spans: spans, Refs: refs}, s)
 				m.titled = true
 			}
 		}
@@ -147,6 +155,9 @@ func (m *markdown) block(n ast.Node, at place) error {
 	}
 	switch n := n.(type) {
 	case *ast.Heading:
+		if m.notes.now > 0 { // no part of the article's order
+			return m.leaf(n, like(at))
+		}
 		return m.leaf(n, article.Block{Kind: article.Heading, Level: max(2, n.Level)})
 	case *ast.Paragraph, *ast.TextBlock:
 		return m.leaf(n, like(at))
@@ -189,6 +200,12 @@ func (m *markdown) inQuote(at place) place {
 	return at
 }
 
+// add adds a block of the text, or of the footnote that is being read.
+func (m *markdown) add(b article.Block, s string) {
+	b.Note = m.notes.now
+	m.b.Add(b, s)
+}
+
 func (m *markdown) newGroup() int { m.groups++; return m.groups }
 
 // like is the kind of a paragraph at a place.
@@ -208,13 +225,13 @@ func (m *markdown) leaf(n ast.Node, as article.Block) error {
 	if err := in.run(n); err != nil {
 		return err
 	}
-	s, spans := in.block()
-	if s != "" {
-		as.Spans = spans
-		m.b.Add(as, s)
+	s, spans, refs := in.block()
+	if s != "" || len(refs) > 0 {
+		as.Spans, as.Refs = spans, refs
+		m.add(as, s)
 	}
 	for _, alt := range in.alts {
-		m.b.Add(article.Block{Kind: article.Caption}, alt)
+		m.add(article.Block{Kind: article.Caption}, alt)
 	}
 	return nil
 }
@@ -226,7 +243,7 @@ func (m *markdown) code(n ast.Node) {
 	for i := range lines.Len() {
 		seg := lines.At(i)
 		s := strings.TrimRight(string(seg.Value(m.src)), "\n")
-		m.b.Add(article.Block{Kind: article.Code, Group: group}, s)
+		m.add(article.Block{Kind: article.Code, Group: group}, s)
 	}
 }
 
@@ -239,12 +256,12 @@ func (m *markdown) table(n *extast.Table) error {
 			if err := in.run(c); err != nil {
 				return err
 			}
-			s, spans := in.block()
+			s, spans, refs := in.block()
 			if s == "" {
 				s = strings.Join(in.alts, " ")
 			}
 			// An empty cell stays a block: the cells after it keep their column.
-			m.b.Add(article.Block{Kind: article.Cell, Group: group, Row: row, Head: head, Spans: spans}, s)
+			m.add(article.Block{Kind: article.Cell, Group: group, Row: row, Head: head, Spans: spans, Refs: refs}, s)
 		}
 		row++
 	}

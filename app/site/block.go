@@ -28,9 +28,10 @@ func renderBody(a *article.Article, f *finding.Findings) body {
 	}
 	front := out.String()
 	out.Reset()
-	for i < len(a.Blocks) {
+	for i < len(a.Blocks) && a.Blocks[i].Note == 0 {
 		i = w.group(i)
 	}
+	w.notes(i)
 	return body{Front: template.HTML(front), Rest: template.HTML(out.String())}
 }
 
@@ -106,7 +107,7 @@ func (w *blockWriter) leaf(i int) {
 		fmt.Fprintf(w.out, ` id="s%d"`, i) // the table of contents leads here
 	}
 	fmt.Fprintf(w.out, ` data-block="%d">`, i)
-	w.inline.block(b.Range)
+	w.inline.block(b)
 	w.out.WriteString("</" + tag + ">")
 	if b.Kind != article.Code {
 		w.out.WriteString("\n")

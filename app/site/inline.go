@@ -132,17 +132,20 @@ type inlineWriter struct {
 	open  []int // inlines that began in an earlier block and go on
 	begun map[int]bool
 	voice string // who spoke last in the block
-	out   *strings.Builder
+	// referred are the footnotes to which a reference has been written.
+	referred map[int]bool
+	out      *strings.Builder
 }
 
 func newInlineWriter(out *strings.Builder, a *article.Article, f *finding.Findings) *inlineWriter {
-	return &inlineWriter{s: a.Text, all: inlines(a, f), begun: map[int]bool{}, out: out}
+	return &inlineWriter{s: a.Text, all: inlines(a, f), begun: map[int]bool{}, referred: map[int]bool{}, out: out}
 }
 
-// block writes the text of r with its elements. Elements nest in their sorted
+// block writes a block's text with its elements and references. Elements nest in their sorted
 // order; one that crosses the end of an outer one is closed and opened again, so
 // that it becomes segments with the same attributes.
-func (w *inlineWriter) block(r text.Range) {
+func (w *inlineWriter) block(b article.Block) {
+	r, refs := b.Range, b.Refs
 	w.voice = ""
 	here := w.take(r)
 	cuts := []int{r.Start, r.End}
@@ -150,15 +153,20 @@ func (w *inlineWriter) block(r text.Range) {
 		in := w.all[i].Intersect(r)
 		cuts = append(cuts, in.Start, in.End)
 	}
+	for _, ref := range refs {
+		cuts = append(cuts, ref.At)
+	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	var stack []int
 	for k := 0; k+1 < len(cuts); k++ {
 		piece := text.R(cuts[k], cuts[k+1])
+		stack, refs = w.refs(stack, refs, piece.Start)
 		stack = w.turn(stack, here, piece)
 		w.out.WriteString(escapeText(piece.In(w.s)))
 	}
 	w.closeTo(stack, 0)
+	w.refs(nil, refs, r.End)
 }
 
 // take finds the inlines that touch r, outer ones first, and keeps for the next

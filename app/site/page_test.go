@@ -53,8 +53,53 @@ func everyKind() *article.Article {
 	b.Add(article.Block{Kind: article.Code, Group: 5}, "")
 	b.Add(article.Block{Kind: article.Code, Group: 5}, "  if a < b {")
 	b.Add(article.Block{Kind: article.Caption}, "A picture")
-	b.Add(article.Block{Kind: article.Paragraph}, "")
+	b.Add(article.Block{Kind: article.Paragraph, Refs: []article.Ref{{At: 0, Note: 2}}}, "")
+	b.Add(article.Block{Kind: article.Paragraph, Refs: []article.Ref{{At: 0, Note: 1}, {At: 6, Note: 2}, {At: 14, Note: 1}},
+		Spans: []article.Span{{Range: text.R(2, 12), Style: article.Link, Href: "https://example.org/"}, {Range: text.R(8, 14), Style: article.Emphasis}}}, "with footnotes")
+	b.Add(article.Block{Kind: article.Paragraph, Note: 1}, "the first note")
+	b.Add(article.Block{Kind: article.Item, Group: 6, Level: 1, Note: 1}, "its item")
+	b.Add(article.Block{Kind: article.Paragraph, Note: 2}, "the second")
+	b.Add(article.Block{Kind: article.Paragraph, Note: 3}, "one that nothing leads to")
 	return b.Article()
+}
+
+// TestFootnotes: references are empty links outside of other links, each note leads
+// back to the first one, and what is around the notes stands outside of their blocks.
+func TestFootnotes(t *testing.T) {
+	a := everyKind()
+	if err := a.Check(); err != nil {
+		t.Fatal(err)
+	}
+	s := build(t, site.Options{Articles: []*article.Article{a}})
+	page := content(t, s.Files["/read/kinds"])
+	if strings.Contains(page, "</a></a>") {
+		t.Error("a link in a link")
+	}
+	doc := parse(t, page)
+	var refs, backs []string
+	for _, n := range all(doc, has("data-n")) {
+		if textOf(n) != "" {
+			t.Errorf("a reference holds %q", textOf(n))
+		}
+		for p := n.Parent; p != nil; p = p.Parent {
+			if p.Data == "a" {
+				t.Error("a reference stands in a link")
+			}
+		}
+		refs = append(refs, attr(n, "data-n")+attr(n, "href")+attr(n, "id"))
+	}
+	if got := strings.Join(refs, " "); got != "2#fn2fnref2 1#fn1fnref1 2#fn2 1#fn1" {
+		t.Errorf("the references are %s", got)
+	}
+	for _, n := range all(doc, func(n *html.Node) bool { return attr(n, "class") == "back" }) {
+		backs = append(backs, attr(n.Parent, "id")+attr(n, "href"))
+	}
+	if got := strings.Join(backs, " "); got != "fn1#fnref1 fn2#fnref2" {
+		t.Errorf("the ways back are %s", got)
+	}
+	if n := len(all(doc, func(n *html.Node) bool { return attr(n, "id") == "fn3" })); n != 1 {
+		t.Errorf("%d times the note that nothing leads to", n)
+	}
 }
 
 func TestPageHoldsTheFlatText(t *testing.T) {

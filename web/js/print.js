@@ -5,11 +5,12 @@
   const page = window.manicule;
   addEventListener("beforeprint", () => {
     let n = 0;
+    const sign = document.querySelector(".ref") ? "☞" : ""; // beside the article's own footnotes
     for (const card of document.querySelectorAll(".margin .cards [data-mark]")) {
       if (!card.querySelector("[data-note]")) continue;
-      card.dataset.ref = ++n;
+      card.dataset.ref = sign + ++n;
       const parts = document.querySelectorAll(`mark[data-ids~="${CSS.escape(card.dataset.mark)}"]`), last = parts[parts.length - 1];
-      if (last) last.dataset.ref = last.dataset.ref ? last.dataset.ref + ", " + n : n;
+      if (last) last.dataset.ref = last.dataset.ref ? last.dataset.ref + ", " + sign + n : sign + n;
     }
   });
   addEventListener("afterprint", () => {

@@ -170,6 +170,39 @@
     return (i) => to[i];
   }
 
+  // reference is the sign of a footnote; noted are those that have one already.
+  let noted = new Set();
+  function reference(n) {
+    const a = el("a", { class: "ref", href: "#fn" + n, "data-n": n, role: "doc-noteref", lang, "aria-label": footnote(n) });
+    if (!noted.has(n)) a.id = "fnref" + n;
+    noted.add(n);
+    return a;
+  }
+  const footnote = (i) => n(i, "Footnote {n}", "Footnote {n}");
+
+  // notes builds the footnotes, which are the blocks from i on.
+  function notes(i, blocks, fill, out) {
+    if (i >= blocks.length) return;
+    const list = el("ol"), dir = document.getElementById("app")?.dir || "ltr";
+    while (i < blocks.length) {
+      const n = blocks[i].note, item = el("li", { id: "fn" + n, tabindex: -1 });
+      while (i < blocks.length && blocks[i].note === n) i = next(i, blocks, fill, item);
+      if (noted.has(n)) item.append(el("a", { class: "back", href: "#fnref" + n, role: "doc-backlink", lang, "aria-label": t("Back to the text") }, "↩"));
+      list.append(item);
+    }
+    out.append(el("section", { class: "notes", role: "doc-endnotes", "aria-labelledby": "notes" }, el("p", { id: "notes", class: "label", lang, dir }, t("Footnotes")), list));
+  }
+
+  // next builds the block at i with those that share its container, and answers with
+  // the first that is not built.
+  function next(i, blocks, fill, out) {
+    let end = i + 1;
+    while (end < blocks.length && blocks[i].group && blocks[end].group === blocks[i].group) end++;
+    if (blocks[i].kind === "caption") end = i + 1;
+    group(i, end, blocks, fill, out);
+    return end;
+  }
+
   // writer fills blocks in reading order: elements nest in their order, and one that
   // crosses the end of an outer one becomes pieces.
   function writer(text, found) {
@@ -177,14 +210,22 @@
     for (const line of text.text.split("\n")) starts.push(starts.at(-1) + line.length + 1);
     let next = 0, going = [];
     return (e, i) => {
-      const from = starts[i], stop = starts[i + 1] - 1;
+      const from = starts[i], stop = starts[i + 1] - 1, refs = [...(text.blocks[i].refs || [])];
       const here = going;
       while (next < all.length && all[next].start < stop) here.push(all[next++]);
       going = here.filter((x) => x.end > stop);
       const touching = here.filter((x) => x.start < stop && x.end > from);
-      const cuts = [...new Set([from, stop, ...touching.flatMap((x) => [Math.max(x.start, from), Math.min(x.end, stop)])])].sort((a, b) => a - b);
+      const cuts = [...new Set([from, stop, ...touching.flatMap((x) => [Math.max(x.start, from), Math.min(x.end, stop)]), ...refs.map((r) => r.at)])].sort((a, b) => a - b);
       let stack = []; // [inline, element]
+      // A reference stands outside of what ends there, and never inside a link.
+      const refer = (pos) => {
+        if (!refs.length || refs[0].at > pos) return;
+        const out = stack.findIndex(([x, piece]) => x.end <= pos || piece.localName === "a");
+        if (out >= 0) stack = stack.slice(0, out);
+        while (refs.length && refs[0].at <= pos) (stack.at(-1)?.[1] || e).append(reference(refs.shift().note));
+      };
       for (let k = 0; k + 1 < cuts.length; k++) {
+        refer(cuts[k]);
         const want = touching.filter((x) => x.start <= cuts[k] && x.end >= cuts[k + 1]);
         let same = 0;
         while (same < stack.length && same < want.length && stack[same][0] === want[same]) same++;
@@ -196,6 +237,8 @@
         }
         (stack.at(-1)?.[1] || e).append(text.text.slice(cuts[k], cuts[k + 1]));
       }
+      stack = [];
+      refer(stop);
     };
   }
 
@@ -215,18 +258,14 @@
   function body(text, found, minutes) {
     const { blocks, meta } = text, out = document.createDocumentFragment(), head = el("header", { class: "front" });
     const fill = writer(text, found);
+    noted = new Set();
     if (!blocks.some((b) => b.kind === "title")) head.append(el("h1", {}, meta.title));
     let i = 0;
     for (; i < blocks.length && front.has(blocks[i].kind); i++) head.append(leaf(i, blocks[i], fill));
     head.append(byline(meta, minutes, blocks.some((b) => b.kind === "dateline")));
     out.append(head);
-    while (i < blocks.length) {
-      let end = i + 1;
-      while (end < blocks.length && blocks[i].group && blocks[end].group === blocks[i].group) end++;
-      if (blocks[i].kind === "caption") end = i + 1;
-      group(i, end, blocks, fill, out);
-      i = end;
-    }
+    while (i < blocks.length && !blocks[i].note) i = next(i, blocks, fill, out);
+    notes(i, blocks, fill, out);
     return out;
   }
 
