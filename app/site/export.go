@@ -70,9 +70,11 @@ func writeWhole(name string, body []byte) error {
 }
 
 // redirects has hosts that read such a file (Netlify, Cloudflare Pages) answer every
-// address of an added text with the one page that is for them all.
+// address of an added text with the one page that is for them all, and what was shared
+// past the worker as sharePath says.
 func (s *Site) redirects() string {
-	return s.Base + AddedPath + "* " + s.Base + AddedPath + ".html 200\n"
+	return s.Base + AddedPath + "* " + s.Base + AddedPath + ".html 200\n" +
+		s.Base + sharePath + " " + s.Base + sharedPath + " 302\n"
 }
 
 func (s *Site) netlify() string {
@@ -105,6 +107,7 @@ gzip_static on;
 error_page 404 ` + s.Base + `/404.html;
 ` + s.nginxLocation("/a/", cacheForever, "$uri =404") +
 		s.nginxLocation("= "+workerPath, cacheNever, "$uri =404") +
+		"location = " + s.Base + sharePath + " {\n    return 303 \"" + s.Base + sharedPath + "\";\n}\n" +
 		s.nginxLocation(AddedPath, cacheAsk, AddedPath+".html =404") +
 		s.nginxLocation("/", cacheAsk, "$uri $uri.html $uri/index.html =404")
 }
@@ -146,6 +149,7 @@ func (s *Site) caddy() string {
 		lines = append(lines, fmt.Sprintf("\t%s \"%s\"", h.Name, h.Value))
 	}
 	lines = append(lines, "\tCache-Control \""+cacheAsk+"\"", "}", "header @hashed Cache-Control \""+cacheForever+"\"", "header "+workerPath+" Cache-Control \""+cacheNever+"\"",
+		"redir "+sharePath+" "+s.Base+sharedPath+" 303",
 		"@added path "+AddedPath+"*", "rewrite @added "+AddedPath+".html", "try_files {path} {path}.html {path}/index.html", "file_server {", "\tprecompressed br zstd gzip", "}",
 		"handle_errors {", "\trewrite * /404.html", "\tfile_server", "}")
 	if i := slices.Index(lines, "handle_errors {"); s.Base != "" {

@@ -42,6 +42,13 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	for name, v := range s.fixed {
 		head[name] = v
 	}
+	if r.Method == http.MethodPost && r.URL.Path == s.Base+sharePath {
+		w.Header().Set("Cache-Control", cacheNever)
+		w.Header().Set("Connection", "close") // else net/http reads the body first
+		w.Header().Set("Location", s.Base+sharedPath)
+		w.WriteHeader(http.StatusSeeOther)
+		return
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)

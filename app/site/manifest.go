@@ -27,6 +27,34 @@ type shortcut struct {
 	Icons []icon `json:"icons,omitempty"`
 }
 
+// shareTarget is how the app receives what is shared to it. By POST, since that one is
+// caught whole by the worker (sw.js): the address of a GET would go to the server
+// with the worker's preload, words and all.
+type shareTarget struct {
+	Action  string      `json:"action"`
+	Method  string      `json:"method"`
+	Enctype string      `json:"enctype"`
+	Params  shareParams `json:"params"`
+}
+
+type shareParams struct {
+	Title string       `json:"title"`
+	Text  string       `json:"text"`
+	URL   string       `json:"url"`
+	Files []shareFiles `json:"files"`
+}
+
+type shareFiles struct {
+	Name   string   `json:"name"`
+	Accept []string `json:"accept"`
+}
+
+// fileHandler has the system offer the app for files; share.js takes them.
+type fileHandler struct {
+	Action string              `json:"action"`
+	Accept map[string][]string `json:"accept"`
+}
+
 // manifest is a web app manifest (W3C) with the members that installing asks for.
 type manifest struct {
 	ID              string            `json:"id"`
@@ -46,6 +74,8 @@ type manifest struct {
 	Icons           []icon            `json:"icons"`
 	Screenshots     []screenshot      `json:"screenshots,omitempty"`
 	Shortcuts       []shortcut        `json:"shortcuts,omitempty"`
+	ShareTarget     shareTarget       `json:"share_target"`
+	FileHandlers    []fileHandler     `json:"file_handlers"`
 }
 
 func (b *builder) addManifest() error {
@@ -57,6 +87,9 @@ func (b *builder) addManifest() error {
 		DisplayOverride: []string{"standalone", "minimal-ui"},
 		BackgroundColor: "#fbf7ef", ThemeColor: "#fbf7ef", Categories: []string{"books", "education", "news"},
 		LaunchHandler: map[string]string{"client_mode": "navigate-existing"},
+		ShareTarget: shareTarget{b.opt.Base + sharePath, "POST", "multipart/form-data", shareParams{"title", "text", "url",
+			[]shareFiles{{"file", []string{"text/plain", "text/markdown", ".txt", ".text", ".md", ".markdown"}}}}},
+		FileHandlers: []fileHandler{{home, map[string][]string{"text/plain": {".txt", ".text"}, "text/markdown": {".md", ".markdown"}}}},
 	}
 	for _, i := range []struct{ name, sizes, mime, purpose string }{
 		{"icons/icon.svg", "any", "image/svg+xml", "any"},

@@ -276,10 +276,16 @@ func (m Model) ownTexts() []search.Item {
 	return out
 }
 
-// RefusedFiles says why files that were dropped or chosen together are not taken.
+// RefusedFiles says why files that were dropped or chosen together, or what was shared
+// to the app, is not taken.
 func RefusedFiles(which string) AddRefused {
-	if which == "many" {
+	switch which {
+	case "many":
 		return AddRefused{word.T("One text at a time: several files were given. Drop or open them one after the other.")}
+	case "address":
+		return AddRefused{word.T("Only the address of a page was shared, and Manicule fetches nothing from elsewhere. Copy the article’s words and paste them here.")}
+	case "lost":
+		return AddRefused{word.T("What you shared did not arrive. Share it once more.")}
 	}
 	return AddRefused{word.T("What was dropped is no file. Drop a .txt or .md file, or paste the text.")}
 }

@@ -171,6 +171,8 @@ func TestEvents(t *testing.T) {
 		{Event{Kind: "input", A: "other", B: "x"}, nil},
 		{Event{Kind: "key", A: "Mod+z"}, state.UndoAsked{}},
 		{Event{Kind: "closed", A: "help"}, nil},
+		{Event{Kind: "closed", A: "add"}, state.AddShut{}},
+		{Event{Kind: "idle"}, nil},
 		{Event{Kind: "nonsense"}, nil},
 	} {
 		if got := Msg(m, tc.e); got != tc.want {

@@ -61,16 +61,16 @@ func Msg(m state.Model, e Event) state.Msg {
 			return state.JumpClosed{}
 		case "vault", "lock":
 			return state.SafeClosed{ID: e.A}
+		case "add":
+			return state.AddShut{}
+		case "help":
+			if m.Rebind.ID != "" {
+				return state.RebindAsked{}
+			}
 		}
 	case "idle":
 		if m.Keep.Lock == lock.Open {
 			return state.ShutAsked{}
-		}
-		if e.A == "add" {
-			return state.AddShut{}
-		}
-		if e.A == "help" && m.Rebind.ID != "" {
-			return state.RebindAsked{}
 		}
 	}
 	return nil

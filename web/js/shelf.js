@@ -174,5 +174,5 @@
     }
   }
 
-  Object.assign(page, { shelf, take, stop, clear });
+  Object.assign(page, { shelf, give, take, stop, clear });
 })();

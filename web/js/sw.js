@@ -20,6 +20,10 @@ self.addEventListener("message", (e) => {
   if (e.data === "skip-waiting") e.waitUntil(self.skipWaiting());
   if (e.data === "heal") answer(heal());
   if (e.data === "size") answer(size());
+  if (e.data === "shared") {
+    answer(Promise.resolve(shared));
+    shared = null;
+  }
   if (e.data?.vault) vault(e);
 });
 
@@ -150,11 +154,25 @@ function buildOf(page) {
   });
 }
 
+// --- what is shared to the app
+
+// It comes as a POST, which goes no further than here. It waits in memory (on the disk
+// it would be outside of the reader's lock) for the page that it leads to, share.js.
+let shared = null;
+async function receive(e) {
+  e.waitUntil(new Promise((done) => setTimeout(done, 60e3))); // else this worker may end first
+  const form = await e.request.formData().catch(() => null);
+  const word = (name) => [form.get(name)].filter((v) => typeof v === "string").join("");
+  shared = form && { title: word("title"), text: word("text"), url: word("url"), files: form.getAll("file").filter((f) => f instanceof File) };
+  return Response.redirect(base + "/#shared", 303);
+}
+
 // --- serving
 
 self.addEventListener("fetch", (e) => {
   const { request } = e;
   const url = new URL(request.url);
+  if (request.method === "POST" && url.pathname === base + "/share" && url.origin === location.origin) return e.respondWith(receive(e));
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(base + "/")) return;
   if (request.headers.has("Range") || url.pathname === base + "/healthz") return;
   if (request.mode === "navigate") return e.respondWith(navigate(e, url.pathname));
