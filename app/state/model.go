@@ -56,6 +56,7 @@ type Model struct {
 	// Printing says that all cards are drawn, for paper.
 	Printing bool
 	Jump     Jump
+	dialogs  string // the ids of those that are open, each between two spaces
 
 	NameID   string     // entity whose mentions are being visited
 	NameTurn int        // which of them was visited last

@@ -16,6 +16,11 @@ type updater interface {
 
 // Update says what is so after msg, and what has to be done. It is pure.
 func Update(m Model, msg Msg) (Model, []Cmd) {
+	m, cmds := update(m, msg)
+	return m.withDialogs(cmds), cmds
+}
+
+func update(m Model, msg Msg) (Model, []Cmd) {
 	if m.Keep.Lock == lock.Shut && needsLock(msg) {
 		return behindLock(m, msg)
 	}

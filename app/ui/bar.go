@@ -14,7 +14,7 @@ func button(class, do, arg, label string) dom.Node {
 }
 
 // bar is the line at the top: home, the panels, how saving stands.
-func bar(m state.Model, base string) dom.Node {
+func bar(d *drawing, m state.Model, base string) dom.Node {
 	home := dom.E("a", "class", "home", "href", base+"/", "aria-label", word.T("Manicule: all articles")).
 		With(icon("hand"), dom.E("span", "class", "word").Text("Manicule"))
 	tools := dom.E("nav", "class", "tools", "aria-label", word.T("Reading tools"))
@@ -32,7 +32,7 @@ func bar(m state.Model, base string) dom.Node {
 		moreTool(),
 	)
 	skip := dom.E("a", "class", "skip", "href", "#article").Text(word.T("Skip to the text"))
-	return dom.E("header", "class", "bar").With(skip, home, left(m), saves(m), tools, menu(m))
+	return dom.E("header", "class", "bar").With(skip, home, left(m), d.keep("saves", saves(m)), d.keep("tools", tools), d.keep("menu", menu(m)))
 }
 
 // marksTool pulls up the margin in narrow windows and says how many marks there are.

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"manicule.dev/app/anchor"
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/state"
@@ -13,13 +11,10 @@ import (
 	"manicule.dev/app/word"
 )
 
-// card is one mark in the margin. All its fields are values, so that go-app draws
-// only the cards that changed. It has no identity of its own: where a card comes in
-// between, those after it take each other's place, which costs half of making them
-// anew.
+// card is one mark in the margin. Its value is all that it depends on. It has no
+// identity of its own: where a card comes in between, those after it take each
+// other's place, which costs half of making them anew.
 type card struct {
-	app.Compo
-
 	ID      string
 	Color   string
 	Quote   string
@@ -32,17 +27,13 @@ type card struct {
 	How     string
 	Active  bool
 	Editing bool
-	Tags    []string
+	Tags    string // NUL between them
 	Failed  bool
 	Others  string // other texts of the note, written at the same time elsewhere; NUL between them
 	Dir     string
 }
 
-// Render implements app.Composer.
-func (c *card) Render() app.UI { return c.Node().UI() }
-
-// Node implements dom.View.
-func (c *card) Node() dom.Node {
+func (c *card) node() dom.Node {
 	class := "card"
 	if c.Active {
 		class += " active"
@@ -60,7 +51,7 @@ func (c *card) Node() dom.Node {
 	if c.Note != "" {
 		n = n.With(dom.E("div", "class", "note", "data-note", "true", "dir", "auto").With(written(c.Note)...))
 	}
-	if len(c.Tags) > 0 {
+	if c.Tags != "" {
 		n = n.With(c.tags(false))
 	}
 	return n.With(c.others(), c.tools())
@@ -121,10 +112,10 @@ func dot(do, arg, color string, on bool) dom.Node {
 }
 
 // newCard is the card of one mark of the model.
-func newCard(m state.Model, p *annotation.Placed) *card {
-	c := &card{
+func newCard(m state.Model, p *annotation.Placed) card {
+	c := card{
 		ID: p.ID, Color: string(p.Color), Quote: p.Target.Quote, Note: p.Note, How: string(p.Place.How),
-		Active: p.ID == m.Active, Editing: p.ID == m.Edit.ID, Tags: p.Tags, Dir: string(m.Doc.Dir),
+		Active: p.ID == m.Active, Editing: p.ID == m.Edit.ID, Tags: strings.Join(p.Tags, "\x00"), Dir: string(m.Doc.Dir),
 		Others: strings.Join(p.Others, "\x00"),
 		Older:  p.Target.Hash != m.Doc.Hash, Placing: p.ID == m.Placing,
 	}

@@ -36,7 +36,7 @@ func full() state.Model {
 
 func render(m state.Model) string {
 	var b strings.Builder
-	chrome(m, "/base").HTML(&b)
+	chrome(nil, m, "/base", true).HTML(&b)
 	return b.String()
 }
 
@@ -170,8 +170,7 @@ func TestEvents(t *testing.T) {
 		{Event{Kind: "input", A: "set-theme", B: "dark"}, state.Chosen{Key: "theme", Value: "dark"}},
 		{Event{Kind: "input", A: "other", B: "x"}, nil},
 		{Event{Kind: "key", A: "Mod+z"}, state.UndoAsked{}},
-		{Event{Kind: "closed", A: "help"}, nil},
-		{Event{Kind: "closed", A: "add"}, state.AddShut{}},
+		{Event{Kind: "closed", A: "help"}, state.DialogClosed{ID: "help"}},
 		{Event{Kind: "idle"}, nil},
 		{Event{Kind: "nonsense"}, nil},
 	} {

@@ -56,18 +56,7 @@ func Msg(m state.Model, e Event) state.Msg {
 	case "printed":
 		return state.Printed{}
 	case "closed":
-		switch e.A {
-		case "jump":
-			return state.JumpClosed{}
-		case "vault", "lock":
-			return state.SafeClosed{ID: e.A}
-		case "add":
-			return state.AddShut{}
-		case "help":
-			if m.Rebind.ID != "" {
-				return state.RebindAsked{}
-			}
-		}
+		return state.DialogClosed{ID: e.A}
 	case "idle":
 		if m.Keep.Lock == lock.Open {
 			return state.ShutAsked{}

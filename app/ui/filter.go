@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/state"
@@ -13,10 +14,10 @@ import (
 // written, and else show all marks that have it.
 func (c *card) tags(editing bool) dom.Node {
 	n := dom.E("ul", "class", "tags", "aria-label", word.T("Tags"))
-	if len(c.Tags) == 0 {
+	if c.Tags == "" {
 		return n.Attr("hidden", "true")
 	}
-	for _, t := range c.Tags {
+	for t := range strings.SplitSeq(c.Tags, "\x00") {
 		b := button("tag", "filter-tag", t, word.T("Marks tagged {1}", t)).With(dom.E("bdi", "translate", "no").Text(t))
 		if editing {
 			b = button("tag", "untag", c.ID+" "+t, word.T("Take off the tag {1}", t)).With(dom.E("bdi", "translate", "no").Text(t), icon("close"))

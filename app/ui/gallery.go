@@ -35,11 +35,11 @@ func Gallery() []Specimen {
 		out = append(out, Specimen{name, width, b.String()})
 	}
 	plain, busy := scene(), scene(state.Selected{Range: text.R(0, 8)})
-	show("bar: article", 1180, bar(plain, ""))
-	show("bar: library", 1180, bar(state.Model{}, ""))
-	show("bar: saving", 1180, bar(scene(state.EditAsked{ID: "m0"}, state.NoteTyped{Text: "x"}, state.NoteDone{}), ""))
-	show("bar: refused", 1180, bar(scene(state.Recoloured{ID: "m0", Color: "pink"}, state.SaveEnded{ID: "m0", Why: "the storage of this browser is full, and a sentence that is rather long"}), ""))
-	show("bar: minutes left", 1180, bar(scene(state.Viewed{Range: text.R(40, 90)}), ""))
+	show("bar: article", 1180, bar(nil, plain, ""))
+	show("bar: library", 1180, bar(nil, state.Model{}, ""))
+	show("bar: saving", 1180, bar(nil, scene(state.EditAsked{ID: "m0"}, state.NoteTyped{Text: "x"}, state.NoteDone{}), ""))
+	show("bar: refused", 1180, bar(nil, scene(state.Recoloured{ID: "m0", Color: "pink"}, state.SaveEnded{ID: "m0", Why: "the storage of this browser is full, and a sentence that is rather long"}), ""))
+	show("bar: minutes left", 1180, bar(nil, scene(state.Viewed{Range: text.R(40, 90)}), ""))
 	show("toolbar", 420, toolbar(busy))
 	show("toast", 420, toast(scene(state.CopyAsked{}, state.Copied{OK: true})))
 	show("toast: undo", 520, toast(scene(state.DeleteAsked{ID: "m1"})))
@@ -47,23 +47,23 @@ func Gallery() []Specimen {
 	show("resume", 320, resume(came(0.4)))
 	show("hint", 340, hintBox(fresh()))
 
-	show("side: names", 250, dom.V(newSide(plain)))
-	show("side: a name visited", 250, dom.V(newSide(scene(state.NamePicked{ID: "long"}))))
-	show("side: voices", 250, dom.V(newSide(scene(state.PanelAsked{Panel: state.Voices}, state.QuotePicked{Index: 0}))))
-	show("side: contents", 250, dom.V(newSide(scene(state.PanelAsked{Panel: state.Contents}))))
-	show("side: lenses off", 250, dom.V(newSide(scene(state.Chosen{Key: "names", Value: "off"}, state.Chosen{Key: "voices", Value: "dim"}))))
-	show("side: nothing found", 250, dom.V(newSide(of(bare("")))))
-	show("side: not analysed", 250, dom.V(newSide(of(bare("the article is not in English")))))
+	show("side: names", 250, sideOf(plain))
+	show("side: a name visited", 250, sideOf(scene(state.NamePicked{ID: "long"})))
+	show("side: voices", 250, sideOf(scene(state.PanelAsked{Panel: state.Voices}, state.QuotePicked{Index: 0})))
+	show("side: contents", 250, sideOf(scene(state.PanelAsked{Panel: state.Contents})))
+	show("side: lenses off", 250, sideOf(scene(state.Chosen{Key: "names", Value: "off"}, state.Chosen{Key: "voices", Value: "dim"})))
+	show("side: nothing found", 250, sideOf(of(bare(""))))
+	show("side: not analysed", 250, sideOf(of(bare("the article is not in English"))))
 
-	show("margin: empty", 280, margin(fresh()))
-	show("margin: cards", 280, margin(plain))
-	show("margin: a note written", 280, margin(scene(state.EditAsked{ID: "m1"})))
-	show("margin: active", 280, margin(scene(state.MarkPicked{IDs: []string{"m1"}})))
-	show("margin: filtered", 280, margin(scene(state.FilterColored{Color: annotation.Green})))
-	show("margin: filtered, none", 280, margin(scene(state.FilterTyped{Text: "zzz"})))
+	show("margin: empty", 280, margin(nil, fresh()))
+	show("margin: cards", 280, margin(nil, plain))
+	show("margin: a note written", 280, margin(nil, scene(state.EditAsked{ID: "m1"})))
+	show("margin: active", 280, margin(nil, scene(state.MarkPicked{IDs: []string{"m1"}})))
+	show("margin: filtered", 280, margin(nil, scene(state.FilterColored{Color: annotation.Green})))
+	show("margin: filtered, none", 280, margin(nil, scene(state.FilterTyped{Text: "zzz"})))
 	crowded := crowdOf(2000)
-	show(fmt.Sprintf("bar: %d marks", len(crowded.Marks)), 1180, bar(crowded, ""))
-	show(fmt.Sprintf("margin: %d marks", len(crowded.Marks)), 280, margin(crowded))
+	show(fmt.Sprintf("bar: %d marks", len(crowded.Marks)), 1180, bar(nil, crowded, ""))
+	show(fmt.Sprintf("margin: %d marks", len(crowded.Marks)), 280, margin(nil, crowded))
 
 	show("jump", 620, jump(scene(state.JumpOpened{}, state.JumpTyped{Query: "note"})))
 	show("jump: nothing", 620, jump(scene(state.JumpOpened{}, state.IndexFetched{}, state.JumpTyped{Query: "zzqx"})))
@@ -106,6 +106,11 @@ func bare(why string) *state.Doc {
 	a := article.Plain("Nothing here.")
 	a.Slug = "bare"
 	return state.NewDoc(a, a.Hash(), finding.Document{NotAnalysed: why})
+}
+
+func sideOf(m state.Model) dom.Node {
+	s := newSide(m)
+	return s.node()
 }
 
 // of is an opened article, after some messages.

@@ -17,7 +17,7 @@ const crowd = 120
 
 // margin is the cards of the reader's marks, in document order, and the tray of
 // those that found no place.
-func margin(m state.Model) dom.Node {
+func margin(d *drawing, m state.Model) dom.Node {
 	marks := m.Shown()
 	placed := len(marks)
 	for placed > 0 && marks[placed-1].Place.How == anchor.Unplaced {
@@ -30,7 +30,7 @@ func margin(m state.Model) dom.Node {
 	head := dom.E("div", "class", "head").With(dom.E("h2").Text(word.T("Your marks")), button("shut", "sheet", "", word.T("Close")).With(icon("close")))
 	cards := dom.E("div", "class", "cards")
 	for _, p := range near(m, marks[:placed]) {
-		cards = cards.With(dom.V(newCard(m, p)))
+		cards = cards.With(d.card(newCard(m, p)))
 	}
 	switch {
 	case m.Keep.Lock == lock.Shut:
@@ -40,7 +40,7 @@ func margin(m state.Model) dom.Node {
 		cards = cards.With(dom.E("div", "class", "empty").With(icon("hand"),
 			dom.E("p").Text(word.T("Your marks will stand here. Select some text to make the first."))))
 	}
-	return n.With(head, filter(m), news(m), cards, tray(m, marks[placed:]), known(m))
+	return n.With(head, filter(m), news(m), cards, tray(d, m, marks[placed:]), known(m))
 }
 
 // near are the marks whose cards are drawn: in a crowd those about the window, and

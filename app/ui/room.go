@@ -19,13 +19,15 @@ type Room struct {
 	ctx   app.Context
 	ready bool
 	early []func() // what was posted before the room was there
+	last  *drawing
+	whole bool // more than the line at the top is drawn
 }
 
 // NewRoom makes the root component over a loop whose Post and Changed it takes
 // care of. drawn is called whenever the page shows a new moment, once after the
 // first time.
 func NewRoom(base string, loop *state.Loop, drawn, once func()) *Room {
-	r := &Room{base: base, loop: loop, drawn: drawn, once: once}
+	r := &Room{base: base, loop: loop, drawn: drawn, once: once, last: newDrawing()}
 	loop.Changed = r.changed
 	loop.Post = func(f func()) {
 		if !r.ready {
@@ -41,6 +43,7 @@ func NewRoom(base string, loop *state.Loop, drawn, once func()) *Room {
 func (r *Room) OnMount(ctx app.Context) {
 	r.ctx, r.ready = ctx, true
 	r.once()
+	r.whole = true
 	r.changed()
 	for _, f := range r.early {
 		r.loop.Post(f)
@@ -62,5 +65,9 @@ func (r *Room) changed() {
 	})
 }
 
-// Render implements app.Composer.
-func (r *Room) Render() app.UI { return chrome(r.loop.Model(), r.base).UI() }
+// Render implements app.Composer. At first only the line at the top is drawn: the
+// program answers before it has made the columns.
+func (r *Room) Render() app.UI {
+	r.last.begin()
+	return chrome(r.last, r.loop.Model(), r.base, r.whole).UI()
+}

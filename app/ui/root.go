@@ -16,17 +16,38 @@ import (
 )
 
 // chrome is all that stands around the article.
-func chrome(m state.Model, base string) dom.Node {
-	return dom.E("div", "id", "app", "lang", word.Lang(), "dir", word.Dir()).With(parts(m, base)...)
+func chrome(d *drawing, m state.Model, base string, whole bool) dom.Node {
+	return dom.E("div", "id", "app", "lang", word.Lang(), "dir", word.Dir()).With(parts(d, m, base, whole)...)
 }
 
-func parts(m state.Model, base string) []dom.Node {
-	out := []dom.Node{bar(m, base)}
-	if m.Doc != nil {
-		out = append(out, dom.V(newSide(m)), margin(m), resume(m), dom.If(m.Keep.Lock != lock.Shut, hintBox(m)), toolbar(m))
+func parts(d *drawing, m state.Model, base string, whole bool) []dom.Node {
+	out := []dom.Node{d.keep("bar", bar(d, m, base))}
+	if !whole {
+		return out
 	}
-	return append(out, banner(m), toast(m), jump(m), add(m), safe(m), lockDialog(m), dom.V(&settled{Look: m.Look, Own: m.Own, Rebind: m.Rebind}),
-		dom.E("p", "id", "say", "class", "unseen", "role", "status", "aria-live", "polite"))
+	if m.Doc != nil {
+		out = append(out, d.side(newSide(m)), d.keep("margin", margin(d, m)), d.keep("resume", resume(m)),
+			dom.If(m.Keep.Lock != lock.Shut, d.keep("hint", hintBox(m))), d.keep("toolbar", toolbar(m)))
+	}
+	out = append(out, d.keep("banner", banner(m)), d.keep("toast", toast(m)))
+	for _, one := range dialogs {
+		out = append(out, d.dialog(m, one.id, one.draw))
+	}
+	return append(out, dom.E("p", "id", "say", "class", "unseen", "role", "status", "aria-live", "polite"))
+}
+
+// dialogs are all of them.
+var dialogs = []struct {
+	id   string
+	draw func(state.Model) dom.Node
+}{
+	{"jump", jump},
+	{"add", add},
+	{"vault", safe},
+	{"lock", lockDialog},
+	{"settings", func(m state.Model) dom.Node { return settings(m.Look, m.Own) }},
+	{"help", func(m state.Model) dom.Node { return help(m.Own, m.Rebind) }},
+	{"privacy", func(state.Model) dom.Node { return privacy() }},
 }
 
 // Chrome is what stands in #app when the page is served, before the program is
@@ -36,6 +57,6 @@ func parts(m state.Model, base string) []dom.Node {
 // without a final slash, and doc the article that the page shows, nil for other pages.
 func Chrome(base string, doc *state.Doc) string {
 	var b strings.Builder
-	bar(state.Model{Doc: doc, QuoteAt: -1}, base).HTML(&b)
+	bar(nil, state.Model{Doc: doc, QuoteAt: -1}, base).HTML(&b)
 	return b.String()
 }

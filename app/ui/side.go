@@ -3,8 +3,6 @@ package ui
 import (
 	"strconv"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
@@ -12,11 +10,8 @@ import (
 )
 
 // side is the panel before the text: the legend with the lens switches, and the
-// list of names or of voices. It is a component of its own, so that typing a note
-// does not draw a long list again.
+// list of names or of voices. Its value is all that it depends on.
 type side struct {
-	app.Compo
-
 	Doc    *state.Doc
 	Panel  state.Panel
 	Look   state.Look
@@ -28,19 +23,15 @@ type side struct {
 	Section int
 }
 
-func newSide(m state.Model) *side {
-	s := &side{Doc: m.Doc, Panel: m.Panel, Look: m.Look, NameID: m.NameID, Turn: m.NameTurn, Quote: m.QuoteAt, Section: -1}
+func newSide(m state.Model) side {
+	s := side{Doc: m.Doc, Panel: m.Panel, Look: m.Look, NameID: m.NameID, Turn: m.NameTurn, Quote: m.QuoteAt, Section: -1}
 	if m.Panel == state.Contents {
 		s.Section = m.Section()
 	}
 	return s
 }
 
-// Render implements app.Composer.
-func (s *side) Render() app.UI { return s.Node().UI() }
-
-// Node implements dom.View.
-func (s *side) Node() dom.Node {
+func (s *side) node() dom.Node {
 	shown := s.Panel
 	if shown == state.NoPanel {
 		shown = state.Names

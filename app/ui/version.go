@@ -67,7 +67,7 @@ func (c *card) wording() dom.Node {
 
 // tray holds the marks whose passage was not found: with their text and note, and
 // a way to place them by hand.
-func tray(m state.Model, marks []*annotation.Placed) dom.Node {
+func tray(d *drawing, m state.Model, marks []*annotation.Placed) dom.Node {
 	if len(marks) == 0 {
 		return dom.Node{}
 	}
@@ -75,7 +75,7 @@ func tray(m state.Model, marks []*annotation.Placed) dom.Node {
 		dom.E("h3").Text(word.N(len(marks), "Without a place ({n})", "Without a place ({n})")),
 		dom.E("p", "class", "hint").Text(word.T("These passages were not found in the text as it is now. Select where one belongs, then place it. Each is looked for again whenever the text changes.")))
 	for _, p := range marks[:min(len(marks), crowd)] {
-		n = n.With(dom.V(newCard(m, p)))
+		n = n.With(d.card(newCard(m, p)))
 	}
 	if more := len(marks) - crowd; more > 0 {
 		n = n.With(dom.E("p", "class", "hint").Text(word.N(more, "{n} more will follow when these are placed.", "{n} more will follow when these are placed.")))

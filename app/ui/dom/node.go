@@ -6,6 +6,7 @@
 package dom
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -23,16 +24,19 @@ type node struct {
 	text  string
 	attrs []string // name, value, name, value …
 	kids  []Node
-	view  View
+	part  bool // the only kid is drawn on its own
 }
 
-// View is a component: something that go-app may leave alone as long as its
-// exported fields stay equal.
-type View interface {
-	app.Composer
-	// Node is what the component looks like.
-	Node() Node
+// Part is a node as a component of go-app's, which leaves it alone as long as Node is
+// the same: at once where it is the very same one (see Same), else by comparing.
+type Part struct {
+	app.Compo
+
+	Node Node
 }
+
+// Render implements app.Composer.
+func (p *Part) Render() app.UI { return p.Node.UI() }
 
 // E is an element with attributes given as name, value pairs. As in go-app an
 // attribute with an empty value is left out.
@@ -55,8 +59,29 @@ func T(s string) Node {
 	return Node{&node{text: s}}
 }
 
-// V is a component.
-func V(v View) Node { return Node{&node{view: v}} }
+// P is a part: n, drawn on its own. As HTML it is n.
+func P(n Node) Node {
+	if n.none() || n.part {
+		return n
+	}
+	return Node{&node{part: true, kids: []Node{n}}}
+}
+
+// Same says whether two nodes look the same. It is quick where they are one.
+func Same(a, b Node) bool {
+	if a.node == b.node {
+		return true
+	}
+	if a.node == nil || b.node == nil || a.tag != b.tag || a.text != b.text || a.part != b.part || len(a.kids) != len(b.kids) || !slices.Equal(a.attrs, b.attrs) {
+		return false
+	}
+	for i := range a.kids {
+		if !Same(a.kids[i], b.kids[i]) {
+			return false
+		}
+	}
+	return true
+}
 
 // If is n where cond holds, and nothing elsewhere.
 func If(cond bool, n Node) Node {
@@ -95,7 +120,7 @@ func (n Node) Attr(name, value string) Node {
 	return Node{&out}
 }
 
-func (n Node) none() bool { return n.node == nil || n.tag == "" && n.text == "" && n.view == nil }
+func (n Node) none() bool { return n.node == nil || n.tag == "" && n.text == "" && !n.part }
 
 const svgSpace = "http://www.w3.org/2000/svg"
 
@@ -111,8 +136,8 @@ func (n Node) UI() app.UI {
 	switch {
 	case n.none():
 		return nil
-	case n.view != nil:
-		return n.view
+	case n.part:
+		return &Part{Node: n.kids[0]}
 	case n.tag == "":
 		return app.Text(n.text)
 	case void[n.tag]:
@@ -143,8 +168,8 @@ func (n Node) HTML(b *strings.Builder) {
 	switch {
 	case n.none():
 		return
-	case n.view != nil:
-		n.view.Node().HTML(b)
+	case n.part:
+		n.kids[0].HTML(b)
 		return
 	case n.tag == "":
 		escape(b, n.text)

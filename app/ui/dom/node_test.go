@@ -7,14 +7,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-type greeting struct {
-	app.Compo
-	Name string
-}
-
-func (g *greeting) Node() Node     { return E("b").Text(g.Name) }
-func (g *greeting) Render() app.UI { return g.Node().UI() }
-
 func TestHTML(t *testing.T) {
 	for name, tc := range map[string]struct {
 		node Node
@@ -25,7 +17,7 @@ func TestHTML(t *testing.T) {
 		"attributes": {E("p", "title", `say "hi"`, "class", "", "hidden", "true"), `<p title="say &#34;hi&#34;" hidden></p>`},
 		"void":       {E("input", "type", "text"), `<input type="text">`},
 		"children":   {E("p").With(T("a "), E("i").Text("b"), If(false, T("c"))), "<p>a <i>b</i></p>"},
-		"component":  {E("p").With(V(&greeting{Name: "<me>"})), "<p><b>&lt;me&gt;</b></p>"},
+		"part":       {E("p").With(P(E("b").Text("<me>"))), "<p><b>&lt;me&gt;</b></p>"},
 	} {
 		var b strings.Builder
 		tc.node.HTML(&b)
@@ -48,7 +40,7 @@ func TestWithDoesNotShareChildren(t *testing.T) {
 
 // The same node as go-app writes it, white space apart.
 func TestUIGivesTheSameNodes(t *testing.T) {
-	n := E("ul", "class", "x").With(E("li").With(E("b").Text("one")), E("li").Text("two"), Node{}, V(&greeting{Name: "three"}))
+	n := E("ul", "class", "x").With(E("li").With(E("b").Text("one")), E("li").Text("two"), Node{}, P(E("b").Text("three")))
 	var b strings.Builder
 	n.HTML(&b)
 	var lines strings.Builder
@@ -57,5 +49,27 @@ func TestUIGivesTheSameNodes(t *testing.T) {
 	}
 	if lines.String() != b.String() {
 		t.Errorf("go-app: %s\nown:    %s", lines.String(), b.String())
+	}
+}
+
+func TestSame(t *testing.T) {
+	make := func() Node {
+		return E("ul", "class", "x").With(E("li").Text("one"), P(E("li").With(T("two"))), Node{})
+	}
+	a := make()
+	if !Same(a, a) || !Same(a, make()) || !Same(Node{}, Node{}) {
+		t.Error("what looks the same is not the same")
+	}
+	for name, b := range map[string]Node{
+		"nothing":   {},
+		"tag":       E("ol", "class", "x").With(E("li").Text("one"), P(E("li").With(T("two"))), Node{}),
+		"attribute": E("ul", "class", "y").With(E("li").Text("one"), P(E("li").With(T("two"))), Node{}),
+		"one less":  E("ul", "class", "x").With(E("li").Text("one"), P(E("li").With(T("two")))),
+		"deep":      E("ul", "class", "x").With(E("li").Text("one"), P(E("li").With(T("three"))), Node{}),
+		"no part":   E("ul", "class", "x").With(E("li").Text("one"), E("li").With(T("two")), Node{}),
+	} {
+		if Same(a, b) || Same(b, a) {
+			t.Errorf("%s makes no difference", name)
+		}
 	}
 }

@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"manicule.dev/app/state"
+	"manicule.dev/app/ui/dom"
+)
+
+// drawing is what was drawn last, so that what looks the same now is neither made nor
+// compared again: go-app leaves a part alone whose node is the very same. Whether two
+// moments look the same is found out by comparing what they look like, so nothing on
+// the screen can be older than the Model. A nil drawing keeps nothing: for HTML.
+type drawing struct {
+	parts map[string]dom.Node
+	cards map[string]drawnCard // those of the last moment, by id
+	fresh map[string]drawnCard // those of this one
+	panel side
+}
+
+type drawnCard struct {
+	card card
+	node dom.Node
+}
+
+func newDrawing() *drawing {
+	return &drawing{parts: map[string]dom.Node{}, fresh: map[string]drawnCard{}}
+}
+
+// begin begins another moment.
+func (d *drawing) begin() {
+	d.cards, d.fresh = d.fresh, make(map[string]drawnCard, len(d.fresh))
+}
+
+// keep is n as a part: the one that was drawn last under that name, if it looks so.
+func (d *drawing) keep(name string, n dom.Node) dom.Node {
+	if d == nil {
+		return dom.P(n)
+	}
+	n = dom.P(n)
+	if last, ok := d.parts[name]; ok && dom.Same(last, n) {
+		return last
+	}
+	d.parts[name] = n
+	return n
+}
+
+// side is the panel at the side, made only where what it depends on has changed: the
+// list of names is long.
+func (d *drawing) side(s side) dom.Node {
+	if d == nil {
+		return dom.P(s.node())
+	}
+	if last, ok := d.parts["side"]; ok && d.panel == s {
+		return last
+	}
+	d.panel = s
+	return d.keep("side", s.node())
+}
+
+// card is a mark's card, made only where it has changed.
+func (d *drawing) card(c card) dom.Node {
+	if d == nil {
+		return dom.P(c.node())
+	}
+	drawn, ok := d.cards[c.ID]
+	if !ok || drawn.card != c {
+		drawn = drawnCard{c, dom.P(c.node())}
+	}
+	d.fresh[c.ID] = drawn
+	return drawn.node
+}
+
+// dialog is a dialog: empty before it is opened for the first time, and as it was
+// when it was closed afterwards, with what the reader has typed.
+func (d *drawing) dialog(m state.Model, id string, draw func(state.Model) dom.Node) dom.Node {
+	if m.DialogOpen(id) {
+		return d.keep(id, draw(m))
+	}
+	if d != nil {
+		if last, ok := d.parts[id]; ok {
+			return last
+		}
+	}
+	return dom.E("dialog", "id", id, "class", "dialog")
+}
