@@ -3,7 +3,6 @@
 package browser
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -28,7 +27,7 @@ func (p *Page) Article() (*state.Doc, error) {
 		return nil, ErrNoArticle
 	}
 	a := &article.Article{Text: p.js.Call("flat").String()}
-	if err := data("meta", &a.Meta); err != nil {
+	if err := p.meta(a); err != nil {
 		return nil, err
 	}
 	if a.Slug == "" {
@@ -48,23 +47,66 @@ func (p *Page) Article() (*state.Doc, error) {
 		}
 		a.Blocks[i].Kind, a.Blocks[i].Level = article.Heading, int(level[0]-'0')
 	}
-	var found finding.Document
-	if err := data("findings", &found); err != nil {
+	found, err := p.findings()
+	if err != nil {
 		return nil, err
 	}
 	return state.NewDoc(a, a.Hash(), found), nil
 }
 
-// data reads a JSON data block of the page; one that is not there leaves v as it is.
-func data(id string, v any) error {
-	el := js.Global().Get("document").Call("getElementById", id)
-	if !el.Truthy() {
-		return nil
+// rows reads the named fields of a list of the page's data block #id (of the block
+// itself where list is empty), see page.js. Through encoding/json a first visit
+// would wait 30 ms longer for the program.
+func (p *Page) rows(id, list string, fields ...string) ([][]string, error) {
+	v := p.js.Call("rows", id, list, strings.Join(fields, " "))
+	if v.IsNull() {
+		return nil, fmt.Errorf("reading #%s: it is not the JSON that it should be", id)
 	}
-	if err := json.Unmarshal([]byte(el.Get("textContent").String()), v); err != nil {
-		return fmt.Errorf("reading #%s: %w", id, err)
+	var out [][]string
+	for rest := v.String(); rest != ""; {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\x1e")
+		out = append(out, strings.Split(line, "\x1f"))
 	}
-	return nil
+	return out, nil
+}
+
+// meta fills in what the program needs to know of an article.
+func (p *Page) meta(a *article.Article) error {
+	rows, err := p.rows("meta", "", "slug", "title", "lang", "dir")
+	for _, r := range rows {
+		a.Slug, a.Title, a.Lang, a.Dir = r[0], r[1], r[2], article.Dir(r[3])
+	}
+	return err
+}
+
+// findings reads #findings, without what the program has no use for: scores,
+// mentions, cues. Its numbers that are none are 0, which is no range.
+func (p *Page) findings() (found finding.Document, err error) {
+	about, err := p.rows("findings", "", "not_analysed")
+	if err != nil {
+		return found, err
+	}
+	for _, r := range about {
+		found.NotAnalysed = r[0]
+	}
+	names, err := p.rows("findings", "entities", "start", "end", "type", "text", "entity", "id", "value", "why")
+	if err != nil {
+		return found, err
+	}
+	for _, r := range names {
+		found.Entities = append(found.Entities, finding.WireEntity{Start: number(r[0]), End: number(r[1]), Type: finding.Type(r[2]), Text: r[3], Entity: r[4], ID: r[5], Value: r[6], Why: r[7]})
+	}
+	quotes, err := p.rows("findings", "quotes", "start", "end", "kind", "text", "speaker", "speaker_id", "force", "why")
+	for _, r := range quotes {
+		found.Quotes = append(found.Quotes, finding.WireQuote{Start: number(r[0]), End: number(r[1]), Kind: finding.QuoteKind(r[2]), Text: r[3], Speaker: r[4], SpeakerID: r[5], Force: finding.Force(r[6]), Why: r[7]})
+	}
+	return found, err
+}
+
+func number(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
 }
 
 // Slugs are the articles whose cards the library's page shows.

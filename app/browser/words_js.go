@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"strconv"
 	"syscall/js"
 	"time"
 
@@ -30,9 +31,15 @@ func Words() {
 		return
 	}
 	text := w.Get("text").String()
+	plain := w.Get("plain").Bool()
 	word.Use(w.Get("lang").String(), text, word.Locale{
 		Plural: func(n int) string { return w.Call("plural", n).String() },
-		Number: func(n int) string { return w.Call("number", n).String() },
-		Date:   func(ms int64) string { return w.Call("date", float64(ms)).String() },
+		Number: func(n int) string {
+			if plain && n >= 0 && n < 1000 {
+				return strconv.Itoa(n)
+			}
+			return w.Call("number", n).String()
+		},
+		Date: func(ms int64) string { return w.Call("date", float64(ms)).String() },
 	})
 }

@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -168,6 +169,7 @@ const quiet = 5 * time.Second
 // has come to rest. What it finds it tells by notices.
 func tend(ctx context.Context, lib *library.Library, loop *state.Loop) {
 	time.Sleep(quiet)
+	debug.SetGCPercent(100) // boot.js lets the start run without a collection
 	if lib.BackupDue() {
 		loop.Post(func() { loop.Send(state.BackupDue{}) })
 	}

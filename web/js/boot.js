@@ -85,10 +85,13 @@
   }
 
   async function run() {
-    if (!able) throw new Old();
-    const waiting = program || fetchProgram();
-    program = null; // a second try fetches anew
+    const first = window.maniculeFirst;
+    if (!first.able) throw new Old();
+    // After a failure whatever the browser kept under this name is suspect.
+    const waiting = first.program || first.compile(failed ? "reload" : "default");
+    first.program = null; // a second try fetches anew
     const go = new Go();
+    go.env.GOGC = "400"; // no collection during the start; cmd/wasm takes it back
     const compiled = await waiting;
     performance.mark("manicule:compiled");
     const instance = await WebAssembly.instantiate(compiled, go.importObject);
@@ -100,23 +103,6 @@
       fail(new Error("the program ended"));
     });
   }
-
-  // fetchProgram compiles while the bytes arrive, on other threads. The response is
-  // passed on as it is, since only then may the browser keep the compiled code.
-  async function fetchProgram() {
-    // After a failure whatever the browser kept under this name is suspect.
-    const early = window.maniculeFirst?.program; // on its way since the text was painted
-    if (early) window.maniculeFirst.program = null;
-    const response = await (early || fetch(me.dataset.wasm, { credentials: "same-origin", cache: failed ? "reload" : "default" }));
-    if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
-    const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
-    return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-  }
-
-  // This script runs after the first paint (firstpaint.js), so nothing waits for the
-  // program any more and it need not wait: it is started as soon as it is compiled.
-  const able = typeof WebAssembly === "object" && WebAssembly.compile && window.BigInt;
-  let program = able ? fetchProgram() : null;
 
   function Old() {}
 

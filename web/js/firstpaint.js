@@ -19,18 +19,30 @@
     return pressed;
   };
 
+  // compile fetches the program and compiles it while the bytes arrive, on other
+  // threads. The response is passed on as it is, since only then may the browser keep
+  // the compiled code.
+  first.able = typeof WebAssembly === "object" && WebAssembly.compile && window.BigInt;
+  first.compile = async (cache) => {
+    const response = await fetch(document.documentElement.dataset.wasm, { credentials: "same-origin", cache });
+    if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
+    const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
+    return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  };
+  function load() {
+    if (first.program || !first.able) return;
+    first.program = first.compile("default");
+    first.program.catch(() => {}); // told when it is asked for
+  }
+  if (!("visit" in document.documentElement.dataset)) load();
+
   function go() {
     if (gone || !parsed) return;
     gone = true;
     for (const kind of hurry) removeEventListener(kind, now, true);
     performance.mark("manicule:readable");
     const late = document.importNode(document.getElementById("late").content, true);
-    // The program is on its way while the scripts that start it are.
-    const { wasm } = late.querySelector("#boot").dataset;
-    if (window.WebAssembly) {
-      first.program = fetch(wasm, { credentials: "same-origin" });
-      first.program.catch(() => {}); // told when it is asked for
-    }
+    load();
     for (const script of late.querySelectorAll("script")) script.async = false; // in their order
     document.body.append(late);
     first.read?.();
@@ -43,6 +55,7 @@
   for (const kind of hurry) addEventListener(kind, now, { capture: true, passive: true });
   document.addEventListener("DOMContentLoaded", () => {
     parsed = true;
+    load();
     if (painted || document.hidden) return go(); // a hidden tab paints nothing
     setTimeout(go, 1500); // whatever happens
   });

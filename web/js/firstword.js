@@ -18,7 +18,8 @@ window.maniculeWords = (() => {
     return tags.find((t) => base(t) === "en" || base(t) in files) || "en";
   }
   const tag = choose(root.dataset.language), lang = base(tag);
-  const w = { lang, tag, text: "", t, n, number, date, choose, prepare, plural: null, ready: null };
+  const plain = /^en(-[A-Z]{2})?$/.test(tag); // its small numbers need no Intl, whose first object takes 10 to 30 ms
+  const w = { lang, tag, plain, text: "", t, n, number, date, choose, prepare, plural: null, ready: null };
   let words = {}, plural = [], dir = "ltr";
 
   function use(text) {
@@ -36,7 +37,7 @@ window.maniculeWords = (() => {
   // the first paint waits for this script.
   let rules, digits;
   w.plural = (i) => (rules ||= window.Intl?.PluralRules ? new Intl.PluralRules(tag) : { select: (i) => (i === 1 ? "one" : "other") }).select(i);
-  function number(i) { return (digits ||= window.Intl ? new Intl.NumberFormat(tag) : { format: String }).format(i); }
+  function number(i) { return plain && i >= 0 && i < 1000 && Number.isInteger(i) ? String(i) : (digits ||= window.Intl ? new Intl.NumberFormat(tag) : { format: String }).format(i); }
   function date(ms) { return new Date(ms).toLocaleDateString(tag, { day: "numeric", month: "long", year: "numeric" }); }
   const fill = (s, args) => s.replace(/\{(\d)\}/g, (all, i) => args[i - 1] ?? all);
   // t is the text of an English key, n that of a key with a count.

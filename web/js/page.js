@@ -157,5 +157,21 @@ window.manicule = (() => {
     return first > last ? [0, 0] : [starts[first], endOf(last)];
   }
 
-  return { adopt, article, blocks, starts, total, flat, headings, endOf, blockAt, locate, range, position, selection, select, sentence, visible, between, walker };
+  // rows is what a JSON data block of the page holds, for the program, which would
+  // take far longer to read JSON: the named fields of the list's items (of the block
+  // itself where list is empty), parted by U+001F, items by U+001E; null where the
+  // block cannot be read, and "" where it is not there.
+  function rows(id, list, fields) {
+    const text = document.getElementById(id)?.textContent;
+    if (!text) return "";
+    try {
+      const data = JSON.parse(text), names = fields.split(" ");
+      const one = (item) => names.map((name) => String(item[name] ?? "").replace(/[\x1e\x1f]/g, " ")).join("\x1f");
+      return (list ? data[list] || [] : [data]).map(one).join("\x1e");
+    } catch {
+      return null;
+    }
+  }
+
+  return { rows, adopt, article, blocks, starts, total, flat, headings, endOf, blockAt, locate, range, position, selection, select, sentence, visible, between, walker };
 })();

@@ -20,9 +20,8 @@
     const waiting = queue;
     queue = [];
     for (const e of waiting) tell(...e);
-    settle();
-    again();
-    moved();
+    // What asks for the page's layout comes after the frame that shows the room.
+    requestAnimationFrame(() => setTimeout(() => { settle(); again(); moved(); }));
   }
 
   // --- clicks: [data-do] is a command, marks and findings are places to go
@@ -298,8 +297,8 @@
       if (sessionStorage.getItem("manicule:again") !== "~settings") return;
       sessionStorage.removeItem("manicule:again");
     } catch { return; }
-    dialog("settings", true);
-    focus("#settings [data-input=set-language]:checked");
+    tell("do", "settings");
+    requestAnimationFrame(() => requestAnimationFrame(() => focus("#settings [data-input=set-language]:checked", 30)));
   }
 
   // hand: go-app swaps the chrome for its own; who had the focus there gets it back.

@@ -59,9 +59,15 @@ async function obtain(cache, old, url, integrity) {
   const from = old.get(integrity);
   if (from) {
     const response = await (await caches.open(from.cache)).match(from.url);
-    if (response && (await matches(response.clone(), integrity))) return cache.put(url, response);
+    if (response && (await matches(response.clone(), integrity))) return put(cache, url, response);
   }
-  return cache.put(url, await fresh(url, integrity));
+  return put(cache, url, await fresh(url, integrity));
+}
+
+// put keeps what was just found to be sound.
+async function put(cache, url, response) {
+  await cache.put(url, response);
+  sound.add(url);
 }
 
 // fresh fetches a file and lets the browser check its hash. A name that holds the
@@ -222,7 +228,7 @@ async function serve(e, path) {
   const hit = await cache.match(path);
   if (hit && sound.has(path)) return hit;
   if (hit && size >= BIG) {
-    e.waitUntil(check(cache, path, hit.clone()));
+    e.waitUntil(check(cache, path));
     return hit;
   }
   if (hit && (await matches(hit.clone(), integrity))) {
@@ -247,8 +253,13 @@ async function mend(e, cache, path, integrity) {
   }
 }
 
-async function check(cache, path, response) {
-  if (await matches(response, known.get(path).integrity)) sound.add(path);
+// check looks at a big file some seconds after it was served: the start of the
+// program, which is such a file, has the processor for itself until then.
+async function check(cache, path) {
+  await new Promise((done) => setTimeout(done, 4000));
+  const kept = await cache.match(path);
+  if (!kept || sound.has(path)) return;
+  if (await matches(kept, known.get(path).integrity)) sound.add(path);
   else await cache.delete(path);
 }
 
