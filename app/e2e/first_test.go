@@ -73,3 +73,28 @@ func TestTakeOver(t *testing.T) {
 		t.Errorf("the take-over is felt: %+v", got)
 	}
 }
+
+// patient takes away the time after which the page's other parts come in any case, so
+// that only what the browser tells can bring them.
+const patient = `{
+	const later = window.setTimeout;
+	window.setTimeout = (f, ms, ...rest) => ms === 1500 ? 0 : later(f, ms, ...rest);
+}`
+
+// TestReloadFurtherDown: a page that is loaded anew while it is scrolled has its marks
+// and its program as soon as it is painted (Firefox tells of no first paint then).
+func TestReloadFurtherDown(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Preload(patient)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	Eval[bool](tab, `(window.before = true, scrollTo({ top: 800, behavior: "instant" }), true)`)
+	tab.Wait(`scrollY === 800`)
+	tab.run(`(setTimeout(() => location.reload(), 50), 1)`)
+	tab.Wait(`!window.before`)
+	tab.Ready()
+	if y := Eval[float64](tab, `scrollY`); y == 0 {
+		t.Error("the page is at its beginning: the journey shows nothing")
+	}
+}

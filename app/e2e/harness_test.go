@@ -346,10 +346,18 @@ const middleOf = `(() => {
 	const rect = () => [...el.getClientRects()].find(r => r.width && r.height);
 	let r = rect();
 	if (!r) return {Why: "it is not shown"};
-	const inside = () => r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth;
+	const within = (top, bottom, left, right) => r.top >= top && r.bottom <= bottom && r.left >= left && r.right <= right;
+	const inside = () => {
+		for (let box = el.parentElement; box; box = box.parentElement) { // what scrolls shows a part only
+			if (!/auto|scroll/.test(getComputedStyle(box).overflowY) || box === document.scrollingElement) continue;
+			const b = box.getBoundingClientRect();
+			if (!within(b.top, b.bottom, b.left, b.right)) return false;
+		}
+		return within(0, innerHeight, 0, innerWidth);
+	};
 	if (!inside()) { el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); r = rect(); }
 	const x = Math.round(r.left + r.width / 2), y = Math.round(r.top + r.height / 2), hit = document.elementFromPoint(x, y);
-	if (!hit || !el.contains(hit) && !hit.contains(el)) return {Why: "over it lies " + (hit ? hit.outerHTML.slice(0, 120) : "nothing of the page")};
+	if (!hit || hit.tagName === "DIALOG" || !el.contains(hit) && !hit.contains(el)) return {Why: "over it lies " + (hit ? hit.outerHTML.slice(0, 120) : "nothing of the page")};
 	return {At: [x, y], Why: ""};
 })()`
 

@@ -68,4 +68,7 @@
   } else {
     requestAnimationFrame(() => setTimeout(now));
   }
+  // Firefox tells of no first paint where the page is loaded anew further down; the
+  // scrolling there is told right before that paint.
+  addEventListener("scroll", () => setTimeout(now), { once: true, capture: true, passive: true });
 })();
