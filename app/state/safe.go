@@ -50,8 +50,9 @@ type Keeping struct {
 	Result  string // what came of the last thing done
 	Emptied []library.Binned
 	Dropped []library.Damage
-	Remind  bool // the reminder of a backup is shown
-	Wanted  Msg  // what the reader wanted when the lock was in the way
+	Remind  bool    // the reminder of a backup is shown
+	Wanted  Msg     // what the reader wanted when the lock was in the way
+	next    SafeCmd // asked for while something else was being done
 }
 
 // Survey is what is so about the reader's records.
@@ -285,12 +286,21 @@ func updateSafe(m Model, msg Msg) (Model, []Cmd) {
 	case SafeMoved:
 		m.Keep.Done, m.Keep.All = msg.Done, msg.All
 	case SafeCmdAsked:
-		if m.Keep.Busy != "" {
-			return m, nil
+		if m.Keep.Busy == "" {
+			return m.carry(msg.Cmd)
 		}
-		return m.carry(msg.Cmd)
+		if busy(msg.Cmd) != m.Keep.Busy { // what is being done already is not begun twice
+			m.Keep.next = msg.Cmd
+		}
 	case SafeEnded:
-		return safeEnded(m, msg)
+		m, cmds := safeEnded(m, msg)
+		next := m.Keep.next
+		if next == nil || m.Keep.Busy != "" {
+			return m, cmds
+		}
+		m.Keep.next = nil
+		m, more := m.carry(next)
+		return m, append(cmds, more...)
 	case BackupDue:
 		m.Keep.Remind = true
 	case ReminderPut:
@@ -355,7 +365,10 @@ func (m Model) lockSubmit() (Model, []Cmd) {
 }
 
 func safeEnded(m Model, msg SafeEnded) (Model, []Cmd) {
-	m.Keep.Busy, m.Keep.Problem, m.Keep.Result = "", msg.Problem, msg.Result
+	if m.Keep.Busy == busy(msg.Cmd) { // a short thing may end while a long one goes on
+		m.Keep.Busy = ""
+	}
+	m.Keep.Problem, m.Keep.Result = msg.Problem, msg.Result
 	if msg.Problem != "" {
 		return m, []Cmd{Say{msg.Problem}}
 	}

@@ -1,0 +1,46 @@
+package state
+
+import (
+	"slices"
+	"testing"
+
+	"manicule.dev/app/lock"
+)
+
+// What is pressed while something else is being done is done afterwards, and what is
+// being done already is not begun twice.
+func TestPressedMeanwhile(t *testing.T) {
+	r := enter(t, "The «fox» runs.")
+	r.send(LockChanged{Lock: lock.Shut})
+	r.send(LockAsked{FormUnlock})
+	r.send(LockTyped{"pass", "four words nobody guesses"})
+	r.send(LockSubmitted{})
+	if !slices.Contains(r.cmds, Cmd(OpenLock{"four words nobody guesses"})) || r.m.Keep.Busy == "" {
+		t.Fatalf("the lock is not being opened: %v", r.cmds)
+	}
+	r.send(LockChanged{Lock: lock.Open}) // told before all is read
+	r.send(SafeCmdAsked{MakeBackup{}})
+	if len(r.cmds) > 0 {
+		t.Errorf("two things at once: %v", r.cmds)
+	}
+	r.send(SafeEnded{Cmd: OpenLock{}})
+	if !slices.Contains(r.cmds, Cmd(MakeBackup{})) || r.m.Keep.Form != FormNone {
+		t.Errorf("the backup was asked for and is not made: %v", r.cmds)
+	}
+	r.send(SafeCmdAsked{MakeBackup{}})
+	r.send(SafeEnded{Cmd: MakeBackup{}})
+	if slices.Contains(r.cmds, Cmd(MakeBackup{})) || r.m.Keep.Busy != "" {
+		t.Errorf("a second press made a second backup: %v", r.cmds)
+	}
+}
+
+// A short thing that ends while a long one goes on does not end that.
+func TestShortAndLong(t *testing.T) {
+	r := enter(t, "The «fox» runs.")
+	r.send(SafeCmdAsked{SetIdle{5}})
+	r.send(SafeCmdAsked{MakeBackup{}})
+	r.send(SafeEnded{Cmd: SetIdle{5}})
+	if r.m.Keep.Busy == "" {
+		t.Error("the backup is still being made, and nothing says so")
+	}
+}
