@@ -10,7 +10,6 @@ func (b *builder) addedPage(d document) error {
 	d.Heading = "A text of your own"
 	d.Title = d.Heading + " · Manicule"
 	d.Description = "Texts that you added are kept in your browser. To show one, Manicule needs JavaScript."
-	d.Canonical = b.opt.Origin + b.opt.Base + "/"
 	d.OGType = "article"
 	d.Chrome = b.opt.Chrome(Page{Kind: Added, Base: b.opt.Base, All: b.all})
 	out, err := execute("added", d)

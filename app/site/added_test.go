@@ -56,3 +56,14 @@ func TestAddedPageExported(t *testing.T) {
 		}
 	}
 }
+
+// TestNoCanonical: the pages that stand for many addresses claim none, least of all
+// the library's.
+func TestNoCanonical(t *testing.T) {
+	s := build(t, site.Options{Origin: "https://example.org"})
+	for name, f := range map[string]*site.File{"added": s.Files[site.AddedPath], "missing": s.Missing} {
+		if page := content(t, f); strings.Contains(page, "canonical") || strings.Contains(page, "og:url") {
+			t.Errorf("the %s page has a canonical address", name)
+		}
+	}
+}

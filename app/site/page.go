@@ -49,7 +49,7 @@ func plainChrome(p Page) template.HTML {
 type document struct {
 	Base, Version          string
 	Title, Heading         string
-	Description, Canonical string
+	Description, Canonical string // a page without an address of its own has no canonical one
 	OGType                 string
 	Style                  template.HTML
 	Icon, TouchIcon        string

@@ -218,7 +218,6 @@ func (b *builder) missingPage(d document) error {
 	d.Heading = word.T("There is nothing here")
 	d.Title = d.Heading + " · Manicule"
 	d.Description = word.T("This address leads to no article. Your highlights and notes are untouched.")
-	d.Canonical = b.opt.Origin + b.opt.Base + "/"
 	d.Chrome = b.opt.Chrome(Page{Kind: Missing, Base: b.opt.Base, All: b.all})
 	out, err := execute("missing", d)
 	if err != nil {
