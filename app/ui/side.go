@@ -107,7 +107,11 @@ var groups = map[finding.Type]word.Key{
 func (s *side) names() dom.Node {
 	box := dom.E("div", "class", "list names")
 	if len(s.Doc.Names) == 0 {
-		return box.With(s.nothing(word.T("No names were found in this article.")), s.fixes(finding.AName))
+		none := s.Doc.NotAnalysed
+		if none == "" {
+			none = word.T("No names were found in this article.")
+		}
+		return box.With(s.nothing(none), s.fixes(finding.AName))
 	}
 	for _, t := range state.Types {
 		list := dom.E("ul")
@@ -192,8 +196,5 @@ func (s *side) said(q state.Said, current bool) dom.Node {
 }
 
 func (s *side) nothing(line string) dom.Node {
-	if s.Doc.NotAnalysed != "" {
-		line = word.T("Not analysed: {1}", s.Doc.NotAnalysed)
-	}
 	return dom.E("p", "class", "empty").Text(line)
 }

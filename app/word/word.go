@@ -6,7 +6,9 @@
 //
 // A catalogue is lines "English = translation"; lines that begin with "# " are
 // comments and such that begin with "@" say something of the language: "@dir rtl",
-// "@plural zero one two few many other". The translation of
+// "@plural zero one two few many other", and "@why English = translation" for the
+// sentences in which the analysis says why something was found, which web/js/reason.js
+// turns. The translation of
 // a counted key holds one form for each plural category, separated by " | ". An
 // English text means one thing: where two would read the same, one is worded anew.
 package word
@@ -72,7 +74,7 @@ func parse(lang, text string) catalogue {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
 		switch {
-		case strings.HasPrefix(line, "# "):
+		case strings.HasPrefix(line, "# "), strings.HasPrefix(line, "@why "):
 		case strings.HasPrefix(line, "@dir "):
 			c.dir = line[len("@dir "):]
 		case strings.HasPrefix(line, "@plural "):

@@ -160,13 +160,15 @@ window.manicule = (() => {
   // rows is what a JSON data block of the page holds, for the program, which would
   // take far longer to read JSON: the named fields of the list's items (of the block
   // itself where list is empty), parted by U+001F, items by U+001E; null where the
-  // block cannot be read, and "" where it is not there.
+  // block cannot be read, and "" where it is not there. Reasons are in the reader's
+  // language (reason.js).
   function rows(id, list, fields) {
     const text = document.getElementById(id)?.textContent;
     if (!text) return "";
     try {
+      const said = (name, v) => (v && /^(why|not_analysed)$/.test(name) ? window.manicule.reason(v) : String(v ?? ""));
       const data = JSON.parse(text), names = fields.split(" ");
-      const one = (item) => names.map((name) => String(item[name] ?? "").replace(/[\x1e\x1f]/g, " ")).join("\x1f");
+      const one = (item) => names.map((name) => said(name, item[name]).replace(/[\x1e\x1f]/g, " ")).join("\x1f");
       return (list ? data[list] || [] : [data]).map(one).join("\x1e");
     } catch {
       return null;
