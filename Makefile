@@ -47,7 +47,7 @@ test-wasm: go browser
 	@$(GO) build -o bin/wasmtest ./app/internal/wasmtest
 	GOOS=js GOARCH=wasm $(GO) test -exec "$(CURDIR)/bin/wasmtest" $(WASM_TESTS)
 
-test-e2e: build browser axe
+test-e2e: build browser axe caddy
 	$(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e
 	BROWSER=firefox $(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e
 
@@ -65,6 +65,13 @@ browser:
 	  echo "installing firefox-esr for the browser tests"; $(INSTALL) firefox-esr; fi
 	@command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || { \
 	  echo "installing nginx for the journey of the exported site"; $(INSTALL) nginx-light || echo "no nginx: that journey is skipped"; }
+
+# Caddy, for the same journey: Debian's, unpacked into build/, since installing it would
+# start it on port 80.
+.PHONY: caddy
+caddy:
+	@command -v caddy >/dev/null || [ -x build/caddy/usr/bin/caddy ] || { echo "fetching caddy for the journey of the exported site"; \
+	  mkdir -p build/caddy && cd build/caddy && apt-get download -q caddy && dpkg -x caddy_*.deb . && rm caddy_*.deb; } || echo "no caddy: that journey is skipped"
 
 # axe-core, which the journeys hold the pages against; pinned, and only for the tests.
 AXE = build/axe/node_modules/axe-core/axe.min.js

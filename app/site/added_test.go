@@ -48,7 +48,7 @@ func TestAddedPageExported(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"read/~.html": "data-added", "_redirects": "/read/~* /read/~.html 200\n",
-		"nginx.conf": "location /read/~ {", "Caddyfile": "@added path /read/~*\n\trewrite @added /read/~.html",
+		"nginx.conf": "location /read/~ {", "Caddyfile": "@added path /read/~*\n\t\trewrite @added /read/~.html",
 	} {
 		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 		if err != nil || !strings.Contains(string(b), want) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"manicule.dev/app/site/pack"
@@ -107,9 +106,23 @@ gzip_static on;
 error_page 404 ` + s.Base + `/404.html;
 ` + s.nginxLocation("/a/", cacheForever, "$uri =404") +
 		s.nginxLocation("= "+workerPath, cacheNever, "$uri =404") +
-		"location = " + s.Base + sharePath + " {\n    return 303 \"" + s.Base + sharedPath + "\";\n}\n" +
+		nginxLeads(s.Base+sharePath, 303, s.Base+sharedPath) +
 		s.nginxLocation(AddedPath, cacheAsk, AddedPath+".html =404") +
-		s.nginxLocation("/", cacheAsk, "$uri $uri.html $uri/index.html =404")
+		s.nginxLocation("/", cacheAsk, "$uri $uri.html $uri/index.html =404") +
+		s.nginxHome()
+}
+
+// nginxLeads is a location that leads elsewhere.
+func nginxLeads(path string, status int, to string) string {
+	return fmt.Sprintf("location = %s {\n    return %d \"%s\";\n}\n", path, status, to)
+}
+
+// nginxHome leads from the base path to the library.
+func (s *Site) nginxHome() string {
+	if s.Base == "" {
+		return ""
+	}
+	return nginxLeads(s.Base, 308, s.Base+"/")
 }
 
 // nginxLocation is one location block; of is "= " before the path of one file.
@@ -134,33 +147,4 @@ func (s *Site) nginxTry(try string) string {
 		return "try_files " + try + ";"
 	}
 	return "rewrite ^" + s.Base + "(/.*)$ $1 break;\n    try_files " + try + ";"
-}
-
-func (s *Site) caddy() string {
-	var b strings.Builder
-	b.WriteString("# Caddy 2; put the address of the site in place of :80 and this folder's path in place of the root.\n:80 {\n")
-	indent := "\t"
-	if s.Base != "" {
-		fmt.Fprintf(&b, "\thandle_path %s/* {\n", s.Base)
-		indent = "\t\t"
-	}
-	lines := []string{"root * /srv/manicule", "@hashed path /a/*", "header {"}
-	for _, h := range s.Headers() {
-		lines = append(lines, fmt.Sprintf("\t%s \"%s\"", h.Name, h.Value))
-	}
-	lines = append(lines, "\tCache-Control \""+cacheAsk+"\"", "}", "header @hashed Cache-Control \""+cacheForever+"\"", "header "+workerPath+" Cache-Control \""+cacheNever+"\"",
-		"redir "+sharePath+" "+s.Base+sharedPath+" 303",
-		"@added path "+AddedPath+"*", "rewrite @added "+AddedPath+".html", "try_files {path} {path}.html {path}/index.html", "file_server {", "\tprecompressed br zstd gzip", "}",
-		"handle_errors {", "\trewrite * /404.html", "\tfile_server", "}")
-	if i := slices.Index(lines, "handle_errors {"); s.Base != "" {
-		lines = lines[:i] // a site block's directive; it has no place in a handle_path
-	}
-	for _, l := range lines {
-		b.WriteString(indent + l + "\n")
-	}
-	if s.Base != "" {
-		b.WriteString("\t}\n")
-	}
-	b.WriteString("}\n")
-	return b.String()
 }

@@ -78,7 +78,7 @@ func TestShareExported(t *testing.T) {
 	for name, want := range map[string]string{
 		"_redirects": "/notes/share /notes/#shared 302\n",
 		"nginx.conf": "location = /notes/share {\n    return 303 \"/notes/#shared\";",
-		"Caddyfile":  "redir /share /notes/#shared 303",
+		"Caddyfile":  "redir /notes/share /notes/#shared 303",
 	} {
 		b, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil || !strings.Contains(string(b), want) {
