@@ -25,6 +25,7 @@ type Block struct {
 	Note    int          `json:"note,omitempty"`
 	Spans   []Span       `json:"spans,omitempty"`
 	Refs    []Ref        `json:"refs,omitempty"`
+	From    string       `json:"from,omitempty"` // address of a picture, which is told and never fetched
 }
 
 // Ref is an article.Ref whose position counts UTF-16 code units of the flat text.
@@ -54,6 +55,9 @@ func Of(a *article.Article) Text {
 		for _, s := range b.Spans {
 			r := ix.ToUTF16(s.Range)
 			k.Spans = append(k.Spans, Span{Start: r.Start, End: r.End, Style: s.Style, Href: s.Href})
+		}
+		if b.Picture != nil {
+			k.From = b.Picture.Address // what lay beside the file is not here
 		}
 		for _, r := range b.Refs {
 			k.Refs = append(k.Refs, Ref{At: ix.ToUTF16(text.R(r.At, r.At)).Start, Note: r.Note})

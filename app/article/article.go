@@ -97,9 +97,25 @@ type Block struct {
 	// order. They take no room in the flat text: positions do not depend on how a
 	// note is numbered, and nobody's words have a number in them.
 	Refs []Ref
+	// Picture is what a Caption describes, where it is known; else nil.
+	Picture *Picture
 	// Spans are the inline runs inside the block, sorted by text.Compare and
 	// properly nested.
 	Spans []Span
+}
+
+// Picture is a picture in an article. It is shown when the reader asks for it; what
+// it shows is said by the text of its block.
+type Picture struct {
+	// File is the picture's path relative to the article's file, with slashes; empty
+	// for a picture elsewhere, which has an Address (http or https). That one is
+	// never fetched: the reader is told where it is.
+	File, Address string
+	// Data is the content of the file, of the media type Type, Width by Height
+	// pixels; empty where it is not at hand.
+	Data          []byte
+	Type          string
+	Width, Height int
 }
 
 // Style is the meaning of an inline run.

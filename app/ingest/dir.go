@@ -13,7 +13,8 @@ import (
 // Dir reads every article in a folder and the folders in it, in the order of
 // their names. Files of other kinds, and files and folders whose name starts with
 // a dot, are not articles and are passed over. What cannot be read is left out
-// and reported: each error is an *Error with the file's name. Of two articles
+// and reported: each error is an *Error with the file's name. Pictures that lie in the
+// folder are read with the articles that show them. Of two articles
 // with the same slug the first is kept and the second reported.
 func Dir(folder fs.FS) ([]*article.Article, []error) {
 	var out []*article.Article
@@ -43,6 +44,7 @@ func Dir(folder fs.FS) ([]*article.Article, []error) {
 			return nil
 		}
 		first[a.Slug] = name
+		errs = append(errs, pictures(folder, name, a)...)
 		out = append(out, a)
 		return nil
 	}

@@ -37,6 +37,9 @@ func dump(a *article.Article) string {
 			fmt.Fprintf(&b, " note=%d", bl.Note)
 		}
 		fmt.Fprintf(&b, ": %q\n", bl.In(a.Text))
+		if p := bl.Picture; p != nil {
+			fmt.Fprintf(&b, "    picture %q %q\n", p.File, p.Address)
+		}
 		for _, r := range bl.Refs {
 			fmt.Fprintf(&b, "    ref %d after %q\n", r.Note, a.Text[bl.Start:r.At])
 		}

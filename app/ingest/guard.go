@@ -8,14 +8,18 @@ import "strings"
 const maxBrackets = 2048
 
 // maxNotes is how many footnotes a file may hold: for each reference the parser goes
-// through them all.
-const maxNotes = 1000
+// through them all. maxRefs is how many references one paragraph may hold: for each the
+// parser looks for its end (2 MB of "[^" took 9 s).
+const (
+	maxNotes = 1000
+	maxRefs  = 256
+)
 
 // guard refuses, before the parser sees them, the texts on which the parser's work
 // grows with the square of their length: containers nested beyond maxDepth on one
 // line, paragraphs made of brackets, and footnotes without number.
 func guard(name, body string, firstLine int) error {
-	brackets, notes := 0, 0
+	brackets, notes, refs := 0, 0, 0
 	for i, l := range strings.Split(body, "\n") {
 		if containers(l) > maxDepth {
 			return refusal(name, firstLine+i, "lists and quotations nested deeper than %d", maxDepth)
@@ -26,7 +30,10 @@ func guard(name, body string, firstLine int) error {
 			}
 		}
 		if strings.TrimSpace(l) == "" {
-			brackets = 0
+			brackets, refs = 0, 0
+		}
+		if refs += strings.Count(l, "[^"); refs > maxRefs {
+			return refusal(name, firstLine+i, "more than %d references to footnotes in one paragraph", maxRefs)
 		}
 		if brackets += strings.Count(l, "["); brackets > maxBrackets {
 			return refusal(name, firstLine+i, "more than %d opening brackets in one paragraph", maxBrackets)

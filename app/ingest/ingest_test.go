@@ -120,6 +120,8 @@ func TestRefusals(t *testing.T) {
 		{"a.md", strings.Repeat("> ", 70) + "deep", "a.md:1: lists and quotations nested deeper than 64"},
 		{"a.md", "- a\n\n" + strings.Repeat("- ", 70) + "deep", "a.md:3: lists and quotations nested deeper than 64"},
 		{"a.md", "# T\n\n" + strings.Repeat("[", 5000), "a.md:3: more than 2048 opening brackets in one paragraph"},
+		{"a.md", "# T\n\n" + strings.Repeat("[^1]", 300), "a.md:3: more than 256 references to footnotes in one paragraph"},
+		{"a.md", "# T\n\n" + strings.Repeat("[^a]: b\n\n", 1001), "a.md:2003: more than 1000 footnotes"},
 		{"a.txt", " \n\n", "a.txt: no text in it"},
 		{"a.txt", "one\ntwo\x00", "a.txt:2: not a text file: it holds a zero byte"},
 		{"a.txt", "caf\xe9\nna\x81f", "a.txt:2: not a text file: byte 0x81"},

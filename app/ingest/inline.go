@@ -26,8 +26,14 @@ type inline struct {
 	text  []byte
 	spans []article.Span
 	refs  []article.Ref
-	alts  []string
+	alts  []picture
 	fixed int // the text before it has a span that begins or ends here: it is not cut
+}
+
+// picture is a picture's description and what is known of it, which may be nil.
+type picture struct {
+	alt string
+	of  *article.Picture
 }
 
 // run reads the inline children of a block.
@@ -65,7 +71,7 @@ func (in *inline) node(n ast.Node) error {
 	case *extast.Strikethrough:
 		return in.span(article.Strike, "", n)
 	case *ast.Link:
-		return in.link(n, string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Destination)))))
+		return in.link(n, destination(n.Destination))
 	case *ast.AutoLink:
 		return in.autolink(n)
 	case *ast.Image:
@@ -122,6 +128,29 @@ func (in *inline) link(n ast.Node, dest string) error {
 	return in.span(article.Link, href, n)
 }
 
+// destination is an address as the Markdown means it.
+func destination(src []byte) string {
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(src))))
+}
+
+// pictureAt is what an address says of a picture; nil where it leads nowhere that is
+// known here.
+func pictureAt(dest string) *article.Picture {
+	u, err := url.Parse(dest)
+	if err != nil {
+		return nil
+	}
+	switch scheme := strings.ToLower(u.Scheme); {
+	case (scheme == "http" || scheme == "https") && u.Host != "":
+		return &article.Picture{Address: u.String()}
+	case scheme == "" && u.Host != "":
+		return &article.Picture{Address: "https:" + u.String()}
+	case scheme == "" && u.Path != "" && !strings.HasPrefix(u.Path, "/"):
+		return &article.Picture{File: u.Path}
+	}
+	return nil
+}
+
 // target checks a link's destination: absolute http, https and mailto addresses
 // and fragments are kept, relative ones give "", anything else is an error.
 func target(dest string) (string, error) {
@@ -165,18 +194,27 @@ func (in *inline) autolink(n *ast.AutoLink) error {
 	return nil
 }
 
-// image keeps a picture's description for a caption; pictures themselves are not
-// part of an article.
+// image keeps a picture's description for a caption, and where it is. One without a
+// description is taken for an ornament and left out.
 func (in *inline) image(n *ast.Image) error {
 	alt := inline{m: in.m}
 	if err := alt.run(n); err != nil {
 		return err
 	}
 	if s := strings.TrimSpace(string(alt.text)); s != "" {
-		in.alts = append(in.alts, s)
+		in.alts = append(in.alts, picture{s, pictureAt(destination(n.Destination))})
 	}
 	in.alts = append(in.alts, alt.alts...)
 	return nil
+}
+
+// described is the descriptions of the pictures, in one line.
+func (in *inline) described() string {
+	var all []string
+	for _, p := range in.alts {
+		all = append(all, p.alt)
+	}
+	return strings.Join(all, " ")
 }
 
 // block is the collected text without white space at its ends, with its spans,

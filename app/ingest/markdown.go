@@ -48,8 +48,8 @@ type place struct {
 // to; those that nothing refers to come last and are kept, too.
 //
 // Raw HTML, links with another scheme than http, https and mailto, nesting deeper
-// than 64, paragraphs with more than 2,048 opening brackets and more than 1,000
-// footnotes are refused. The error is an *Error with name and line.
+// than 64, paragraphs with more than 2,048 opening brackets and more than 256
+// references to footnotes, and more than 1,000 footnotes are refused. The error is an *Error with name and line.
 func Markdown(name string, src []byte) (*article.Article, error) {
 	s, _, err := Decode(name, src)
 	if err != nil {
@@ -230,8 +230,8 @@ func (m *markdown) leaf(n ast.Node, as article.Block) error {
 		as.Spans, as.Refs = spans, refs
 		m.add(as, s)
 	}
-	for _, alt := range in.alts {
-		m.add(article.Block{Kind: article.Caption}, alt)
+	for _, p := range in.alts {
+		m.add(article.Block{Kind: article.Caption, Picture: p.of}, p.alt)
 	}
 	return nil
 }
@@ -258,7 +258,7 @@ func (m *markdown) table(n *extast.Table) error {
 			}
 			s, spans, refs := in.block()
 			if s == "" {
-				s = strings.Join(in.alts, " ")
+				s = in.described()
 			}
 			// An empty cell stays a block: the cells after it keep their column.
 			m.add(article.Block{Kind: article.Cell, Group: group, Row: row, Head: head, Spans: spans, Refs: refs}, s)

@@ -17,10 +17,11 @@ type body struct {
 
 // renderBody writes every leaf block as one element with data-block, whose text
 // content is exactly the block's text. What groups blocks (lists, quotations,
-// tables) stands around those elements.
-func renderBody(a *article.Article, f *finding.Findings) body {
+// tables) stands around those elements. picture gives the address of a picture that
+// is served, else nothing.
+func renderBody(a *article.Article, f *finding.Findings, picture func(*article.Picture) string) body {
 	var out strings.Builder
-	w := blockWriter{a: a, out: &out, inline: newInlineWriter(&out, a, f)}
+	w := blockWriter{a: a, out: &out, picture: picture, inline: newInlineWriter(&out, a, f)}
 	i := 0
 	for i < len(a.Blocks) && isFront(a.Blocks[i].Kind) {
 		w.leaf(i)
@@ -43,6 +44,8 @@ type blockWriter struct {
 	a      *article.Article
 	out    *strings.Builder
 	inline *inlineWriter
+	// picture is the address of a picture that is served, else empty.
+	picture func(*article.Picture) string
 }
 
 // group writes the block at i, with the blocks after it that share its container,
@@ -63,9 +66,7 @@ func (w *blockWriter) group(i int) int {
 	case article.Code:
 		w.code(i, end)
 	case article.Caption:
-		w.out.WriteString("<figure>")
-		w.leaf(i)
-		w.out.WriteString("</figure>\n")
+		w.figure(i)
 		return i + 1
 	default:
 		w.leaf(i)
@@ -102,6 +103,9 @@ func (w *blockWriter) leaf(i int) {
 	w.out.WriteString("<" + tag)
 	if class != "" {
 		w.out.WriteString(` class="` + class + `"`)
+	}
+	if b.Picture != nil {
+		fmt.Fprintf(w.out, ` id="%s"`, captionID(i))
 	}
 	if b.Kind == article.Heading {
 		fmt.Fprintf(w.out, ` id="s%d"`, i) // the table of contents leads here

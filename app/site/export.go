@@ -96,7 +96,8 @@ func (s *Site) nginx() string {
 # brotli_static needs Debian's libnginx-mod-http-brotli-static.
 types {
     text/html html; text/javascript js; application/wasm wasm; application/json json;
-    application/manifest+json webmanifest; font/woff2 woff2; image/svg+xml svg; image/png png;
+    application/manifest+json webmanifest; font/woff2 woff2; image/svg+xml svg; image/png png; image/jpeg jpg;
+    image/webp webp;
     text/plain txt; application/xml xml;
 }
 charset utf-8;

@@ -237,7 +237,7 @@ func (b *builder) readerPage(d document, i int, a *article.Article) error {
 	d.Description = describe(a)
 	d.Canonical = b.opt.Origin + b.opt.Base + escapePath("/read/"+a.Slug)
 	dated := slices.ContainsFunc(a.Blocks, func(b article.Block) bool { return b.Kind == article.Dateline })
-	d.Body, d.Byline = renderBody(a, f), byline(a, !dated)
+	d.Body, d.Byline = renderBody(a, f, b.pictureAddress), byline(a, !dated)
 	d.HasTitle = slices.ContainsFunc(a.Blocks, func(b article.Block) bool { return b.Kind == article.Title })
 	if i > 0 {
 		c := b.card(b.all[i-1])

@@ -46,7 +46,7 @@ func (b *builder) addWorker() error {
 	}
 	var list []precached
 	for p, f := range b.site.Files {
-		if slices.Contains(notCached, p) || strings.HasPrefix(p, "/a/wide-") || strings.HasPrefix(p, "/a/narrow-") {
+		if slices.Contains(notCached, p) || strings.HasPrefix(p, "/a/wide-") || strings.HasPrefix(p, "/a/narrow-") || strings.HasPrefix(p, picturePrefix) {
 			continue
 		}
 		sum, err := hex.DecodeString(f.Sum)

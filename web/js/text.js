@@ -92,7 +92,11 @@
         for (let k = i; k < end; k++) pre.append(...(k > i ? ["\n"] : []), one(k));
         return out.append(pre);
       }
-      case "caption": return out.append(el("figure", {}, one(i)));
+      case "caption": {
+        const { from } = blocks[i], dir = document.getElementById("app")?.dir || "ltr";
+        const where = from ? [el("p", { class: "elsewhere" }, el("span", { lang, dir }, t("A picture elsewhere. Nothing is fetched from there:")), " ", el("bdi", { translate: "no", dir: "ltr" }, from))] : [];
+        return out.append(el("figure", {}, one(i), ...where));
+      }
     }
     for (let k = i; k < end; k++) out.append(one(k));
   }

@@ -74,6 +74,8 @@ var Types = map[string]string{
 	".woff2":       "font/woff2",
 	".svg":         "image/svg+xml",
 	".png":         "image/png",
+	".jpg":         "image/jpeg",
+	".webp":        "image/webp",
 	".txt":         "text/plain; charset=utf-8",
 	".xml":         "application/xml; charset=utf-8",
 }
