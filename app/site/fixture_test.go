@@ -22,7 +22,7 @@ func assets(t testing.TB) *pack.Set {
 		"first.js": "first()", "analyst.js": "analyse()", "analyst.wasm": "\x00asm",
 		"page.js": "page()", "sw.js": "work()", "icons/icon.svg": "<svg/>", "icons/icon-192.png": "1",
 		"icons/icon-512.png": "2", "icons/maskable-512.png": "3", "icons/monochrome-512.png": "4",
-		"fonts/serif.preload.woff2": "font", "fonts/other.woff2": "font2", "screenshots/wide-1280x800.png": "5",
+		"fonts/serif.preload.woff2": "font", "fonts/other.woff2": "font2", "screenshots/wide-1280x800.png": "5", "screenshots/narrow-390x844.png": "6",
 	} {
 		sources = append(sources, pack.Source{Name: name, Body: []byte(body)})
 	}

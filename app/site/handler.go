@@ -32,15 +32,15 @@ func (h *Handler) Replace(s *Site) { h.site.Store(s) }
 // of no file gets the page that says so, with 404.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s := h.site.Load()
-	if r.URL.Path == "/healthz" || r.URL.Path == s.Base+"/healthz" {
-		w.Header().Set("Cache-Control", "no-store")
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		_, _ = w.Write([]byte("ok\n"))
-		return
-	}
 	head := w.Header()
 	for name, v := range s.fixed {
 		head[name] = v
+	}
+	if r.URL.Path == "/healthz" || r.URL.Path == s.Base+"/healthz" {
+		head.Set("Cache-Control", cacheNever)
+		head.Set("Content-Type", pack.Types[".txt"])
+		_, _ = w.Write([]byte("ok\n"))
+		return
 	}
 	if r.Method == http.MethodPost && r.URL.Path == s.Base+sharePath {
 		w.Header().Set("Cache-Control", cacheNever)

@@ -167,7 +167,7 @@ func TestNothingOutsideTheSite(t *testing.T) {
 func TestEveryAnswerIsGuarded(t *testing.T) {
 	s := build(t, site.Options{Articles: []*article.Article{plain("a", "")}})
 	h := site.NewHandler(s)
-	for _, path := range []string{"/", "/read/a", "/nothing", "/sw.js", path(t, s, "/a/app.", ".wasm"), path(t, s, "/a/icon.", ".svg")} {
+	for _, path := range []string{"/", "/read/a", "/nothing", "/sw.js", "/healthz", "/index.html", path(t, s, "/a/app.", ".wasm"), path(t, s, "/a/icon.", ".svg")} {
 		res := get(h, path)
 		policy := res.Header.Get("Content-Security-Policy")
 		for _, must := range []string{"default-src 'none'", "'wasm-unsafe-eval'", "require-trusted-types-for 'script'", "frame-ancestors 'none'", "base-uri 'none'"} {
@@ -187,6 +187,12 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 			if got := res.Header.Get(name); got != want {
 				t.Errorf("%s: %s is %q", path, name, got)
 			}
+		}
+	}
+	denied := get(h, "/").Header.Get("Permissions-Policy")
+	for _, never := range []string{"camera", "microphone", "geolocation", "display-capture", "payment", "usb", "serial", "bluetooth", "hid", "midi", "idle-detection", "browsing-topics"} {
+		if !strings.Contains(denied, never+"=()") {
+			t.Errorf("%s is not denied: %s", never, denied)
 		}
 	}
 	// What stands inline is what the policy names, byte for byte.
@@ -268,7 +274,13 @@ func TestManifest(t *testing.T) {
 	if !purposes["any"] || !purposes["maskable"] || !purposes["monochrome"] {
 		t.Errorf("icons for %v", purposes)
 	}
-	if len(m["screenshots"].([]any)) != 1 || len(m["shortcuts"].([]any)) != 1 || m["launch_handler"] == nil || m["display_override"] == nil {
+	for _, i := range m["screenshots"].([]any) {
+		shot := i.(map[string]any)
+		if src := strings.TrimPrefix(shot["src"].(string), "/notes"); s.Files[src] == nil || shot["form_factor"] != "wide" && shot["form_factor"] != "narrow" {
+			t.Errorf("screenshot %v", shot)
+		}
+	}
+	if len(m["screenshots"].([]any)) != 2 || len(m["shortcuts"].([]any)) != 1 || m["launch_handler"] == nil || m["display_override"] == nil {
 		t.Errorf("manifest lacks members: %v", m)
 	}
 }

@@ -3,6 +3,7 @@ package site_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -188,6 +189,51 @@ func TestPageIsACompleteDocument(t *testing.T) {
 	}
 	if meta.Slug != "kinds" || meta.Hash != everyKind().Hash() || ld["@type"] != "NewsArticle" || ld["datePublished"] != "2021-11-12" {
 		t.Errorf("meta %+v, JSON-LD %v", meta, ld)
+	}
+}
+
+// TestEveryRoute: each page is a whole document that says what it is, to people, search
+// engines and screen readers.
+func TestEveryRoute(t *testing.T) {
+	for _, base := range []string{"", "/notes"} {
+		s := build(t, site.Options{Articles: []*article.Article{everyKind(), plain("a", "2020-01-01", "Some words."), plain("مقال", "")}, Origin: "https://example.org", Base: base})
+		pages := 0
+		for p, f := range s.Files {
+			if !f.Page {
+				continue
+			}
+			pages++
+			doc := parse(t, content(t, f))
+			find := func(tag, key, val string) []*html.Node {
+				return all(doc, func(n *html.Node) bool { return n.Data == tag && (key == "" || attr(n, key) == val) })
+			}
+			for what, n := range map[string]int{
+				"title": len(find("title", "", "")), "h1": len(find("h1", "", "")), "main": len(find("main", "id", "article")), "description": len(find("meta", "name", "description")),
+				"viewport": len(find("meta", "name", "viewport")), "language": len(find("html", "lang", "en")),
+			} {
+				if n != 1 {
+					t.Errorf("%s%s: %d times %s", base, p, n, what)
+				}
+			}
+			if textOf(find("title", "", "")[0]) == "" || attr(find("meta", "name", "description")[0], "content") == "" {
+				t.Errorf("%s%s: an empty title or description", base, p)
+			}
+			// The pages that answer for many addresses are none of them.
+			canonical, data := find("link", "rel", "canonical"), find("script", "type", "application/ld+json")
+			many, reader := p == site.AddedPath || p == "/404.html", strings.HasPrefix(p, "/read/") && p != site.AddedPath
+			if many != (len(canonical) == 0) || reader != (len(data) == 1) {
+				t.Errorf("%s%s: %d canonical addresses, %d blocks of data", base, p, len(canonical), len(data))
+			}
+			if want := "https://example.org" + (&url.URL{Path: base + p}).EscapedPath(); !many && attr(canonical[0], "href") != want {
+				t.Errorf("%s%s: canonical address %q", base, p, attr(canonical[0], "href"))
+			}
+			if reader && !strings.Contains(textOf(data[0]), `"@type":"NewsArticle"`) {
+				t.Errorf("%s%s: data %s", base, p, textOf(data[0]))
+			}
+		}
+		if pages != 6 {
+			t.Errorf("%d pages", pages)
+		}
 	}
 }
 

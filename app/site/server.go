@@ -26,7 +26,9 @@ const (
 type Serving struct {
 	Addr              string
 	CertFile, KeyFile string // both set: TLS with HTTP/2
-	Log               *slog.Logger
+	// Cleartext lets clients speak HTTP/2 without TLS: for a proxy in front.
+	Cleartext bool
+	Log       *slog.Logger
 	// HeaderTimeout is how long a client may take to send a request's head; 0
 	// means five seconds.
 	HeaderTimeout time.Duration
@@ -61,10 +63,11 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler, c Serving) error
 		// The server's own complaints name the peer's address, so they are not kept.
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug),
 	}
-	// HTTP/2 only with TLS: over cleartext nothing but attackers speaks it here.
+	// HTTP/2 without TLS only if asked for: browsers do not speak it.
 	srv.Protocols = new(http.Protocols)
 	srv.Protocols.SetHTTP1(true)
 	srv.Protocols.SetHTTP2(c.CertFile != "")
+	srv.Protocols.SetUnencryptedHTTP2(c.Cleartext)
 	if c.CertFile != "" {
 		srv.TLSConfig = &tls.Config{MinVersion: tls.VersionTLS12}
 	}

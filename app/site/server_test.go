@@ -64,38 +64,6 @@ func say(addr, raw string) string {
 
 const whole = "GET /read/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 
-// TestSlowClients holds 10,000 half requests against the server, 500 at a time,
-// and asks for a page in the middle of each crowd.
-func TestSlowClients(t *testing.T) {
-	h := site.NewHandler(build(t, site.Options{Articles: []*article.Article{plain("a", "")}}))
-	addr, _ := serve(t, h, site.Serving{HeaderTimeout: 50 * time.Millisecond})
-	const rounds, crowd = 20, 500
-	for round := range rounds {
-		conns := make([]net.Conn, 0, crowd)
-		for range crowd {
-			c, err := net.Dial("tcp", addr)
-			if err != nil {
-				t.Fatalf("round %d: %v", round, err)
-			}
-			conns = append(conns, c)
-			_, _ = io.WriteString(c, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
-		}
-		if got := say(addr, whole); got != "HTTP/1.1 200 OK" {
-			t.Errorf("round %d: a reader among %d slow clients gets %q", round, crowd, got)
-		}
-		for i, c := range conns {
-			_ = c.SetReadDeadline(time.Now().Add(time.Minute))
-			if _, err := io.Copy(io.Discard, c); errors.Is(err, os.ErrDeadlineExceeded) {
-				t.Fatalf("round %d: the server still waits for client %d", round, i)
-			}
-			c.Close()
-		}
-	}
-	if got := say(addr, whole); got != "HTTP/1.1 200 OK" {
-		t.Errorf("afterwards: %q", got)
-	}
-}
-
 func TestMalformedRequests(t *testing.T) {
 	h := site.NewHandler(build(t, site.Options{Articles: []*article.Article{plain("a", "")}}))
 	addr, _ := serve(t, h, site.Serving{HeaderTimeout: 50 * time.Millisecond})
@@ -226,6 +194,29 @@ func TestTLSSpeaksHTTP2(t *testing.T) {
 	res.Body.Close()
 	if res.ProtoMajor != 2 || res.StatusCode != 200 {
 		t.Errorf("%s with %d", res.Proto, res.StatusCode)
+	}
+}
+
+// TestCleartextHTTP2: without TLS nobody speaks HTTP/2 here unless it is asked for.
+func TestCleartextHTTP2(t *testing.T) {
+	h := site.NewHandler(build(t, site.Options{Articles: []*article.Article{plain("a", "")}}))
+	var only http.Protocols
+	only.SetUnencryptedHTTP2(true)
+	for _, asked := range []bool{false, true} {
+		addr, _ := serve(t, h, site.Serving{Cleartext: asked})
+		tr := &http.Transport{Protocols: &only}
+		defer tr.CloseIdleConnections()
+		req, _ := http.NewRequest(http.MethodGet, "http://"+addr+"/read/a", nil)
+		res, err := tr.RoundTrip(req)
+		if (err == nil) != asked {
+			t.Errorf("asked for: %v, answered: %v", asked, err)
+		}
+		if err == nil {
+			res.Body.Close()
+			if res.ProtoMajor != 2 || res.StatusCode != http.StatusOK {
+				t.Errorf("%s with %d", res.Proto, res.StatusCode)
+			}
+		}
 	}
 }
 

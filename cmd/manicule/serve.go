@@ -25,6 +25,7 @@ var serveCommand = command{
 		fs.StringVar(&o.origin, "origin", "", "address the site is known by, such as https://example.org (for canonical links)")
 		fs.StringVar(&o.cert, "tls-cert", "", "certificate file (PEM): serve HTTPS with HTTP/2")
 		fs.StringVar(&o.key, "tls-key", "", "key file (PEM) of the certificate")
+		fs.BoolVar(&o.h2c, "h2c", false, "let a proxy in front speak HTTP/2 without TLS")
 		fs.BoolVar(&o.quiet, "quiet", false, "write no line for each request")
 		return o.run
 	},
@@ -33,7 +34,7 @@ var serveCommand = command{
 type serveOptions struct {
 	addr, folder, base, origin, cert, key string
 	port                                  int
-	quiet                                 bool
+	quiet, h2c                            bool
 }
 
 func (o *serveOptions) run(ctx context.Context, s stdio, args []string) error {
@@ -78,7 +79,7 @@ func (o *serveOptions) run(ctx context.Context, s stdio, args []string) error {
 		log = nil
 	}
 	fmt.Fprintf(s.out, "Manicule is at %s%s/\n", address, o.base)
-	return site.Serve(ctx, l, h, site.Serving{CertFile: o.cert, KeyFile: o.key, Log: log})
+	return site.Serve(ctx, l, h, site.Serving{CertFile: o.cert, KeyFile: o.key, Cleartext: o.h2c, Log: log})
 }
 
 // rebuild makes the site anew. Where that fails the old one goes on.
