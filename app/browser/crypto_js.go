@@ -24,15 +24,6 @@ func (Crypto) Random(n int) []byte {
 	return out
 }
 
-// Stretch implements lock.Crypto. The page stands still meanwhile, so it is let show
-// first what it has to show.
-func (Crypto) Stretch(ctx context.Context, passphrase string, p lock.Params) ([]byte, error) {
-	if err := library.Breathe(ctx); err != nil {
-		return nil, err
-	}
-	return lock.Stretch(passphrase, p), nil
-}
-
 // Keys implements lock.Crypto.
 func (Crypto) Keys(ctx context.Context, secret []byte) (keys lock.Keys, err error) {
 	defer caught(&err)

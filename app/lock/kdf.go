@@ -53,10 +53,13 @@ func (p Params) valid() bool {
 	return p.Memory >= 8 && p.Memory <= 1<<20 && p.Passes >= 1 && p.Passes <= 1000 && len(p.Salt) >= 8
 }
 
-// Stretch makes 32 bytes of a passphrase, in any of its Unicode forms. It is meant to
+// KeySize is how many bytes Stretch makes.
+const KeySize = 32
+
+// Stretch makes KeySize bytes of a passphrase, in any of its Unicode forms. It is meant to
 // be slow, and gives way to nothing meanwhile: Crypto.Stretch says where it runs.
 func Stretch(passphrase string, p Params) []byte {
-	return argon2.IDKey([]byte(norm.NFC.String(passphrase)), p.Salt, p.Passes, p.Memory, 1, 32)
+	return argon2.IDKey([]byte(norm.NFC.String(passphrase)), p.Salt, p.Passes, p.Memory, 1, KeySize)
 }
 
 // Tests, which stretch a hundred times, put something cheap in the place of these.
@@ -67,8 +70,12 @@ var (
 
 // tuned measures Floor on this machine and is what Tune makes of that.
 func tuned(ctx context.Context, c Crypto, salt []byte) (Params, error) {
+	p := Params{Memory: 8, Passes: 1, Salt: salt}
+	if _, err := c.Stretch(ctx, "what starts only once is not measured", p); err != nil {
+		return p, err
+	}
 	began := time.Now()
-	p := floor
+	p = floor
 	p.Salt = salt
 	if _, err := c.Stretch(ctx, "a passphrase to measure with", p); err != nil {
 		return p, err

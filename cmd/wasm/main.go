@@ -21,6 +21,7 @@ import (
 )
 
 func main() {
+	browser.StretchInWorker()
 	page, ok := browser.Open()
 	if !ok {
 		panic("the page's scripts did not run")

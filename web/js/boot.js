@@ -93,6 +93,7 @@
     const go = new Go();
     go.env.GOGC = "400"; // no collection during the start; cmd/wasm takes it back
     const compiled = await waiting;
+    shell.program = compiled; // for a worker: see stretch in vault.js
     performance.mark("manicule:compiled");
     const instance = await WebAssembly.instantiate(compiled, go.importObject);
     performance.mark("manicule:instantiated");

@@ -63,5 +63,20 @@
     last = Date.now();
   }
 
-  Object.assign(page, { download, file, printCode, idle });
+  // stretch has a passphrase stretched by the page's own program in a worker: the page
+  // goes on meanwhile, and the memory that it takes is given back. Two at once are one
+  // after the other; the worker stays a moment, for the next.
+  let far = null, leave = 0;
+  function stretch(...given) {
+    clearTimeout(leave);
+    return new Promise((done, failed) => {
+      const { program, analyst } = window.maniculeShell, answer = new MessageChannel();
+      far ||= analyst().worker;
+      far.onerror = (e) => { e.preventDefault(); far = null; failed(new Error(e.message)); };
+      answer.port1.onmessage = ({ data }) => { if (data.key) done(data.key); else failed(new Error(data.unstarted)); };
+      far.postMessage({ program, stretch: given }, [answer.port2]);
+    }).finally(() => { leave = setTimeout(() => { far?.terminate(); far = null; }, 2e3); });
+  }
+
+  Object.assign(page, { download, file, printCode, idle, stretch });
 })();

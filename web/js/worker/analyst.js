@@ -3,20 +3,22 @@
 // body, wasm} and answers {stage, share} until {text, findings, card}, {problem: an added.Refusal as
 // JSON}, {unstarted: why} or {mistake}.
 // text and findings are JSON, or {z}: the same, deflated, in base64.
+// Given {program, stretch}, it runs the page's own program, which is compiled already,
+// to stretch a passphrase, and answers {key} or {unstarted} at the port that came along.
 "use strict";
 let running = null;
 
-function start(wasm) {
+function start(wasm, program) {
   running ||= new Promise((ready, failed) => {
     self.ready = ready;
     const go = new Go();
-    const got = fetch(wasm, { credentials: "same-origin" }).then((r) => {
+    const got = program ? WebAssembly.instantiate(program, go.importObject).then((instance) => ({ instance })) : fetch(wasm, { credentials: "same-origin" }).then((r) => {
       if (!r.ok) throw new Error("status " + r.status);
       return WebAssembly.instantiateStreaming && /^application\/wasm\b/.test(r.headers.get("Content-Type") || "")
         ? WebAssembly.instantiateStreaming(r, go.importObject)
         : r.arrayBuffer().then((b) => WebAssembly.instantiate(b, go.importObject));
     });
-    got.then(({ instance }) => go.run(instance)).catch(failed);
+    got.then(({ instance }) => go.run(instance)).then(() => { throw new Error("the program ended"); }).catch(failed);
   });
   return running;
 }
@@ -31,7 +33,17 @@ async function pack(json) {
   return JSON.stringify({ z: btoa(s) });
 }
 
-self.onmessage = async ({ data: { name, title, body, wasm } }) => {
+async function lengthen(program, given, port) {
+  try {
+    await start("", program);
+    port.postMessage({ key: self.stretch(...given) });
+  } catch (err) {
+    port.postMessage({ unstarted: String(err) });
+  }
+}
+
+self.onmessage = async ({ data: { name, title, body, wasm, program, stretch: given }, ports }) => {
+  if (given) return lengthen(program, given, ports[0]);
   try {
     await start(wasm);
   } catch (err) {
