@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -15,8 +16,8 @@ func (tab *Tab) listen() {
 	tab.run(`(() => {
 		window.heard = [];
 		new MutationObserver(() => {
-			const el = document.getElementById("say");
-			if (el?.getAttribute("aria-live") === "polite" && el.textContent && el.textContent !== window.heardLast) heard.push(el.textContent);
+			const all = [...document.querySelectorAll("dialog[open] [data-say]")], el = all.pop() || document.getElementById("say"); // what is modal hides the rest
+			if (el?.getAttribute("role") === "status" && el.textContent && el.textContent !== window.heardLast) heard.push(el.textContent);
 			window.heardLast = el?.textContent;
 		}).observe(document.body, {childList: true, characterData: true, subtree: true});
 	})()`)
@@ -26,6 +27,29 @@ func (tab *Tab) listen() {
 func (tab *Tab) hears(start string) {
 	tab.Helper()
 	tab.Wait(`(() => { const i = heard.findIndex(l => l.startsWith(` + quote(start) + `)); if (i >= 0) heard.splice(i, 1); return i >= 0; })()`)
+}
+
+// TestLockIsHeard: a dialog that asks for a passphrase tells who does not see it that
+// it is at work, that the passphrase is wrong, and that the notes are open.
+func TestLockIsHeard(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.listen()
+	openPanel(tab)
+	tab.Do(click(`#vault-lock [data-do="lock-form"]`))
+	fill(tab, "lock-new", passphrase)
+	fill(tab, "lock-again", "another one, twelve letters")
+	tab.Key("\r")
+	tab.hears("The two are not the same")
+	fill(tab, "lock-again", strings.Repeat("\b", len("another one, twelve letters"))+passphrase)
+	tab.Key("\r")
+	tab.hears("Sealing your notes…")
+	tab.Wait(`document.querySelector("#lock-code")`)
+	tab.Do(click(`#lock [data-do="lock-submit"]`), click(`#vault [data-do="vault-backup"]`))
+	tab.hears("Making the backup…")
+	tab.hears("The backup is in your downloads.")
 }
 
 // TestAnnouncements: what a reader who sees is shown, one who does not is told: a mark

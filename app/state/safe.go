@@ -226,10 +226,13 @@ func busy(c SafeCmd) string {
 	return ""
 }
 
-// carry has a command carried out.
+// carry has a command carried out, and says so where it may take a while.
 func (m Model) carry(c SafeCmd) (Model, []Cmd) {
 	m.Keep.Busy, m.Keep.Done, m.Keep.All, m.Keep.Problem = busy(c), 0, 0, ""
-	return m, []Cmd{c}
+	if m.Keep.Busy == "" {
+		return m, []Cmd{c}
+	}
+	return m, []Cmd{Say{m.Keep.Busy}, c}
 }
 
 // safeUpdate is updateSafe for what is its business; ok is false for the rest.

@@ -11,12 +11,15 @@ import (
 )
 
 // dialog is a modal window; the browser keeps the focus in it and closes it on Esc.
+// While it is open screen readers hear nothing of the page behind it, so it has a
+// place of its own for what is said.
 func dialog(id, title string, body ...dom.Node) dom.Node {
 	return dom.E("dialog", "id", id, "class", "dialog", "aria-labelledby", id+"-title").With(
 		dom.E("div", "class", "sheet").With(
 			dom.E("div", "class", "head").With(
 				dom.E("h2", "id", id+"-title").Text(title),
-				button("shut", "close", id, word.T("Close")).With(icon("close")))).With(body...))
+				button("shut", "close", id, word.T("Close")).With(icon("close")))).With(body...),
+		dom.E("p", "class", "unseen", "data-say", "", "role", "status"))
 }
 
 // jump is the fuzzy jump.

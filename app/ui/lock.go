@@ -30,9 +30,9 @@ func lockDialog(m state.Model) dom.Node {
 		if k.All > 0 {
 			line += " " + word.T("{1} of {2}", word.Number(k.Done), word.Number(k.All))
 		}
-		body = append(body, dom.E("p", "class", "result", "role", "status").Text(line))
+		body = append(body, dom.E("p", "class", "result").Text(line))
 	case k.Problem != "":
-		body = append(body, dom.E("p", "class", "problem", "id", "lock-problem", "role", "alert").Text(k.Problem))
+		body = append(body, dom.E("p", "class", "problem", "id", "lock-problem").Text(k.Problem))
 	}
 	act := map[state.LockForm]word.Key{
 		state.FormSetUp: "Set up the lock", state.FormUnlock: "Unlock", state.FormChange: "Change the passphrase",

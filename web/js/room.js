@@ -252,7 +252,10 @@
     if (lines.length === 1) speakNext();
   }
   function speakNext() {
-    const put = (text) => { const el = document.getElementById("say"); if (el) el.textContent = text; };
+    const put = (text) => {
+      const el = [...document.querySelectorAll("dialog[open] > [data-say]")].pop() || document.getElementById("say");
+      if (el) el.textContent = text;
+    };
     put("");
     setTimeout(() => { put(lines[0]); }, 50);
     setTimeout(() => { lines.shift(); if (lines.length) speakNext(); }, 250);
