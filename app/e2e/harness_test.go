@@ -357,6 +357,7 @@ const middleOf = `(() => {
 	};
 	if (!inside()) { el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); r = rect(); }
 	const x = Math.round(r.left + r.width / 2), y = Math.round(r.top + r.height / 2), hit = document.elementFromPoint(x, y);
+	if (!hit || hit.tagName === "DIALOG" || !el.contains(hit) && !hit.contains(el)) el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); // for the next look
 	if (!hit || hit.tagName === "DIALOG" || !el.contains(hit) && !hit.contains(el)) return {Why: "over it lies " + (hit ? hit.outerHTML.slice(0, 120) : "nothing of the page")};
 	return {At: [x, y], Why: ""};
 })()`

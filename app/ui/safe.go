@@ -30,12 +30,13 @@ func safe(m state.Model) dom.Node {
 	case k.Lock == lock.Broken:
 		parts = []dom.Node{dom.E("p", "class", "problem").Text(word.T("The record that your lock is opened with is damaged in both copies. Nothing was deleted. If you have a backup, restore it in another browser with its passphrase or recovery code."))}
 	default:
-		parts = []dom.Node{told(k), storage(m), backup(m), attention(k), bin(m), lockPart(k)}
+		parts = []dom.Node{storage(m), backup(m), attention(k), bin(m), lockPart(k), told(k)}
 	}
 	return dialog("vault", title, parts...)
 }
 
-// told says what is going on, went wrong or came of the last thing done.
+// told says what is going on, went wrong or came of the last thing done, at the foot:
+// it moves nothing that is being pressed, and is seen wherever the panel is scrolled.
 func told(k state.Keeping) dom.Node {
 	line, class := k.Result, "result"
 	if k.Problem != "" && k.Form == state.FormNone {
