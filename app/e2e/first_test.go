@@ -48,12 +48,14 @@ const early = `document.addEventListener("DOMContentLoaded", () => {
 	const block = document.querySelector('[data-block="19"]');
 	if (!block) return;
 	block.scrollIntoView({block: "center", behavior: "instant"});
+	const link = document.querySelector("[data-article] a[href]");
+	link.focus({preventScroll: true});
 	getSelection().selectAllChildren(block);
-	window.before = {block, y: scrollY, selected: String(getSelection())};
+	window.before = {block, link, y: scrollY, selected: String(getSelection()), focused: document.activeElement === link};
 })`
 
 // TestTakeOver: when the program arrives, nothing jumps. The article's nodes, the
-// scroll position and a selection under way are what they were.
+// scroll position, the focus and a selection under way are what they were.
 func TestTakeOver(t *testing.T) {
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()
@@ -61,15 +63,16 @@ func TestTakeOver(t *testing.T) {
 	tab.Open(server.URL("/read/nso-asks-israel"))
 	tab.Ready()
 	got := Eval[struct {
-		Same, Connected bool
-		Selected, Was   string
-		Y, WasY, Shifts float64
+		Same, Connected, Focused, WasFocused bool
+		Selected, Was                        string
+		Y, WasY, Shifts                      float64
 	}](tab, `({Same: document.querySelector('[data-block="19"]') === before.block, Connected: before.block.isConnected,
+		Focused: document.activeElement === before.link, WasFocused: before.focused,
 		Selected: String(getSelection()), Was: before.selected, Y: scrollY, WasY: before.y, Shifts: shifts})`)
-	if got.Was == "" || got.WasY == 0 {
-		t.Fatalf("the journey selected nothing or did not scroll: %+v", got)
+	if got.Was == "" || got.WasY == 0 || !got.WasFocused {
+		t.Fatalf("the journey selected nothing, did not scroll, or has no focus: %+v", got)
 	}
-	if !got.Same || !got.Connected || got.Selected != got.Was || math.Abs(got.Y-got.WasY) >= 1 || got.Shifts != 0 {
+	if !got.Focused || !got.Same || !got.Connected || got.Selected != got.Was || math.Abs(got.Y-got.WasY) >= 1 || got.Shifts != 0 {
 		t.Errorf("the take-over is felt: %+v", got)
 	}
 }

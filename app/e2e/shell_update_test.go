@@ -66,7 +66,7 @@ func (tab *Tab) press() {
 }
 
 // TestUpdateWithFaults deploys one version after the other, each time with one of
-// its files spoilt. The old version must stay whole, online and offline; once
+// its files spoilt, in every way. The old version must stay whole, online and offline; once
 // mended, the new one comes within two loads. At the end the first one is put back.
 func TestUpdateWithFaults(t *testing.T) {
 	v := newVersions(t)
@@ -78,21 +78,22 @@ func TestUpdateWithFaults(t *testing.T) {
 	tab.Kept()
 	tab.run(`localStorage.setItem("manicule:probe", "~kept")`)
 
-	faults := []fault{refused, cut, short}
 	kinds := changedFiles(now, next)
 	if len(kinds) < 8 {
 		t.Fatalf("only %v differ", kinds)
 	}
 	for i, kind := range kinds {
-		how := faults[i%len(faults)]
 		file := counterpart(next, kind)
-		when := fmt.Sprintf("%s %s", file, how)
-		d.set(next, false, map[string]fault{file: how})
-		tab.Open(d.url(deepLink))
-		if tab.settled() {
-			t.Errorf("%s: a version with a spoilt file was installed", when)
+		when := ""
+		for _, how := range []fault{refused, cut, short} {
+			when = fmt.Sprintf("%s %s", file, how)
+			d.set(next, false, map[string]fault{file: how})
+			tab.Open(d.url(deepLink))
+			if tab.settled() {
+				t.Errorf("%s: a version with a spoilt file was installed", when)
+			}
+			tab.whole(now, when)
 		}
-		tab.whole(now, when)
 		d.set(nil, true, nil)
 		tab.Open(d.url(deepLink))
 		tab.Ready()
