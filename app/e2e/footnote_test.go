@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -128,4 +129,37 @@ func TestFootnotesInAddedText(t *testing.T) {
 	tab.Ready()
 	tab.Do(click(`a.ref[data-n="2"]`))
 	tab.Wait(noteOpen + ` === "Last year."`)
+}
+
+// TestAxeFootnotes: axe-core finds nothing where a footnote is open, at the notes, and
+// at a picture that is shown, in every theme, wide and narrow.
+func TestAxeFootnotes(t *testing.T) {
+	source, err := os.ReadFile(axeFile)
+	if err != nil {
+		t.Fatalf("axe-core is not there: `make axe` installs it (%v)", err)
+	}
+	server := startServer(t, "--content", pictured(t))
+	tab := startBrowser(t, server).Tab()
+	for _, at := range []struct{ path, press, shown string }{
+		{"/read/entity-list", `a.ref[data-n="1"]`, noteOpen + ` !== ""`},
+		{"/read/seen", `a.look`, pictureSeen},
+	} {
+		for _, width := range []int64{1280, 320} {
+			tab.Width(width, 800)
+			tab.Open(server.URL(at.path))
+			tab.Ready()
+			tab.Do(click(at.press))
+			tab.Wait(at.shown)
+			for _, theme := range themes {
+				if inFirefox() && theme == "forced" {
+					continue // as in TestAxe
+				}
+				tab.theme(theme)
+				tab.axe(string(source), "document", at.path+", "+theme)
+			}
+		}
+	}
+	if tab.swept < 16 {
+		t.Errorf("only %d states were looked at", tab.swept)
+	}
 }

@@ -40,7 +40,7 @@ func pictured(t *testing.T) string {
 }
 
 // pictureSeen is true while the picture is shown as large as it is, in its figure.
-const pictureSeen = `(i => Boolean(i) && i.complete && i.naturalWidth === 640 && i.getBoundingClientRect().width > 300)(document.querySelector("figure img"))`
+const pictureSeen = `(i => Boolean(i) && i.complete && i.naturalWidth === 640 && i.getBoundingClientRect().width > 200)(document.querySelector("figure img"))`
 
 // asked is how many pictures the page has asked for.
 const asked = `performance.getEntriesByType("resource").filter(e => e.name.includes("/a/picture.")).length`
