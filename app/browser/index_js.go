@@ -8,6 +8,7 @@ import (
 	"manicule.dev/app/analysis/finding"
 	"manicule.dev/app/search"
 	"manicule.dev/app/state"
+	"manicule.dev/app/word"
 )
 
 // listed is one article in /index.json.
@@ -31,7 +32,7 @@ func parseIndex(s string) ([]search.Item, error) {
 	}
 	out := []search.Item{}
 	for _, a := range list {
-		out = append(out, search.Item{Kind: search.Article, Title: a.Title, Hint: "Article", Slug: a.Slug})
+		out = append(out, search.Item{Kind: search.Article, Title: a.Title, Hint: word.T("Article"), Slug: a.Slug})
 	}
 	for _, a := range list {
 		for _, e := range a.Entities {

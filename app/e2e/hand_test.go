@@ -5,6 +5,8 @@ package e2e
 import (
 	"fmt"
 	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
 )
 
 // TestParagraphCursor: p selects a paragraph, once more the next, P goes back, and h
@@ -97,4 +99,31 @@ func TestPenAndSwipe(t *testing.T) {
 // join writes coordinates as arguments.
 func join(r [4]float64) string {
 	return fmt.Sprintf("%v, %v, %v, %v", r[0], r[1], r[2], r[3])
+}
+
+// TestOnPaper: laid out for paper, a note's number can be seen where its mark ends and
+// before the note, with a ☞ where the article has footnotes of its own, which stand
+// at the end of the text.
+func TestOnPaper(t *testing.T) {
+	chromiumOnly(t, "Firefox cannot be told to lay a page out for paper")
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/entity-list"))
+	tab.Ready()
+	tab.Drag("named four companies")
+	tab.Wait(toolbar)
+	tab.Do(click(`.toolbar [data-do="note"]`))
+	tab.write("A note.")
+	tab.run(`dispatchEvent(new Event("beforeprint"))`)
+	Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	for what, script := range map[string]string{
+		"the number in the text": `(s => s.content === '"☞1"' && s.color === "rgb(0, 0, 0)" && s.clipPath === "none" && s.textIndent === "0px" && s.position === "static")(getComputedStyle(document.querySelector("mark[data-ref]"), "::after"))`,
+		"the number at the note": `getComputedStyle(document.querySelector(".card[data-ref]"), "::before").content === '"☞1. "'`,
+		"the footnotes":          `document.querySelectorAll(".notes li").length === 3 && document.querySelector(".notes").getBoundingClientRect().top < document.querySelector(".card[data-ref]").getBoundingClientRect().top`,
+		"what is for the screen": `![...document.querySelectorAll(".bar, .side, .back, .around")].some(e => e.checkVisibility())`,
+	} {
+		if !Eval[bool](tab, script) {
+			t.Errorf("%s: %s", what, Eval[string](tab, `JSON.stringify([getComputedStyle(document.querySelector("mark[data-ref]"), "::after").content, getComputedStyle(document.querySelector("mark[data-ref]"), "::after").color, getComputedStyle(document.querySelector(".card[data-ref]"), "::before").content])`))
+		}
+	}
 }

@@ -32,3 +32,29 @@ func TestReasonsInArabic(t *testing.T) {
 	tab.Ready()
 	tab.Wait(`document.querySelector(".side .empty")?.textContent.startsWith("لا تُحلَّل الأسماء")`)
 }
+
+// TestArabicChrome: the menu opens under its button, keys are shown as they stand
+// on the keyboard (a < does not become a >), and the palette speaks Arabic.
+func TestArabicChrome(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/"))
+	tab.speak("ar")
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.Do(click(`.only-more`))
+	tab.Wait(`document.querySelector("#more:popover-open")`)
+	if !Eval[bool](tab, `((m, b) => m.left < b.right && m.right > b.left && m.top >= b.bottom - 1)(document.querySelector("#more").getBoundingClientRect(), document.querySelector(".only-more").getBoundingClientRect())`) {
+		t.Error("the menu does not stand under its button")
+	}
+	tab.Do(click(`#more [data-arg="help"]`))
+	tab.Wait(`document.querySelectorAll("#help kbd").length > 20`)
+	if !Eval[bool](tab, `[...document.querySelectorAll("#help kbd")].every(k => getComputedStyle(k).direction === "ltr" && getComputedStyle(k).unicodeBidi === "isolate")`) {
+		t.Error("keys are mirrored")
+	}
+	tab.Do(click(`#help .shut`), click(`.bar [data-do="jump"]`))
+	tab.Wait(`document.querySelectorAll("#jump-hits .where").length > 3`)
+	if got := Eval[[]string](tab, `[...document.querySelectorAll("#jump-hits .hit:not([data-kind=command]) .where")].map(w => w.textContent).filter(w => !/[\u0600-\u06ff]/.test(w))`); len(got) > 0 {
+		t.Errorf("not in Arabic: %q", got)
+	}
+}
