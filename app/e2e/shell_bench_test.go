@@ -5,6 +5,7 @@ package e2e
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"io"
 	"net/http"
 	"os"
@@ -21,8 +22,14 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 
+	"manicule.dev/app/analysis"
+	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/ingest"
 	"manicule.dev/app/site"
 	"manicule.dev/app/site/pack"
+	"manicule.dev/app/state"
+	"manicule.dev/app/ui"
+	"manicule.dev/content"
 )
 
 // figure prints one measured value beside what it is compared with.
@@ -41,7 +48,7 @@ func middle(v []float64) float64 {
 // same article as one bare HTML file, text and nothing else, from the same server;
 // each load is cold, in a browser of its own.
 func TestBenchPaint(t *testing.T) {
-	s := newVersions(t).number(0)
+	s := wholeSite(t)
 	packed, err := pack.Compress(bareHTML(t, s), pack.Brotli, pack.Best)
 	if err != nil {
 		t.Fatal(err)
@@ -82,6 +89,31 @@ func TestBenchPaint(t *testing.T) {
 			figure("shell."+what+"_ratio_"+line.name, a/b, "x", fmt.Sprintf("article %.0f ms, bare HTML %.0f ms, medians of %d cold loads; bar 1.1", a, b, loads))
 		}
 	}
+}
+
+// wholeSite is the bundled site as `manicule serve` builds it: all articles, with
+// what is found in them and what stands around them, compressed as hard as can be.
+func wholeSite(t *testing.T) *site.Site {
+	t.Helper()
+	assets, err := pack.Read(os.DirFS("../../web/packed"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, errs := ingest.Dir(content.FS)
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	chrome := func(p site.Page) template.HTML {
+		if p.Article == nil {
+			return template.HTML(ui.Chrome(p.Base, nil))
+		}
+		return template.HTML(ui.Chrome(p.Base, state.NewDoc(p.Article, p.Article.Hash(), finding.Wire(p.Article.Text, p.Findings))))
+	}
+	s, err := site.Build(site.Options{Articles: all, Assets: assets, Analyse: analysis.Analyse, Chrome: chrome, Effort: pack.Best})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // loads is how many cold loads of each page there are.
@@ -141,7 +173,7 @@ func bareHTML(t *testing.T, s *site.Site) []byte {
 // TestBenchInteractive compares the time until the program has taken over with a
 // go-app hello world, served by go-app's own handler, on the same machine in turn.
 func TestBenchInteractive(t *testing.T) {
-	s := newVersions(t).number(0)
+	s := wholeSite(t)
 	d := deploy(t, s)
 	hello := deploy(t, s)
 	h := helloSite(t)

@@ -1,6 +1,8 @@
 package finding
 
 import (
+	"math"
+
 	"manicule.dev/app/text"
 )
 
@@ -67,7 +69,7 @@ func Wire(s string, f *Findings) Document {
 		if m.Kind != Name {
 			continue
 		}
-		w := WireEntity{Start: r.Start, End: r.End, Type: m.Type, Text: m.In(s), Score: m.Score, Why: m.Why}
+		w := WireEntity{Start: r.Start, End: r.End, Type: m.Type, Text: m.In(s), Score: rounded(m.Score), Why: m.Why}
 		if m.Entity >= 0 {
 			e := f.Entities[m.Entity]
 			w.Entity, w.ID, w.Value = e.Name, e.ID, e.Value
@@ -80,12 +82,16 @@ func Wire(s string, f *Findings) Document {
 	return d
 }
 
+// rounded is a score as it leaves the program: more digits say nothing and are paid
+// for before the text is read.
+func rounded(score float64) float64 { return math.Round(score*1000) / 1000 }
+
 func wireQuote(s string, ix *text.Index, f *Findings, q Quotation) WireQuote {
 	r := ix.ToRunes(q.Range)
 	w := WireQuote{
 		Start: r.Start, End: r.End, SpeakerStart: -1, SpeakerEnd: -1, CueStart: -1, CueEnd: -1,
 		Kind: q.Kind, Group: q.Group, Text: q.In(s), Speaker: q.SpeakerName, Force: q.Force,
-		Addressee: q.Addressee, Channel: q.Channel, Score: q.Score, Why: q.Why,
+		Addressee: q.Addressee, Channel: q.Channel, Score: rounded(q.Score), Why: q.Why,
 	}
 	if !q.Speaker.Empty() {
 		sp := ix.ToRunes(q.Speaker)
