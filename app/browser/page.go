@@ -202,7 +202,7 @@ func (p *Page) After(milliseconds int, then func()) {
 
 // Layout lets the page put cards and toolbar where they belong, once what was
 // drawn is there.
-func (p *Page) Layout() { p.js.Call("relayout") }
+func (p *Page) Layout(moved bool) { p.js.Call("relayout", moved) }
 
 // Interactive marks the moment from which the program answers.
 func (p *Page) Interactive() { js.Global().Get("performance").Call("mark", "manicule:interactive") }

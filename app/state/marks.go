@@ -217,6 +217,9 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 		}
 		m = m.saving(after.ID)
 	}
+	if !slices.Equal(tagsOn(before), tagsOn(after)) {
+		m.tagged = tagsOf(m.Marks)
+	}
 	if len(m.sought) > 0 {
 		m.News = m.news()
 	}
@@ -229,6 +232,13 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 		cmds = append(cmds, KeepVersion{m.Doc.Slug, m.Doc.Text})
 	}
 	return m, cmds
+}
+
+func tagsOn(m *annotation.Mark) []string {
+	if m == nil {
+		return nil
+	}
+	return m.Tags
 }
 
 // changeMark makes a change to one mark, if it changes anything.

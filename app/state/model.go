@@ -55,6 +55,7 @@ type Model struct {
 	Filter Filter
 	// Printing says that all cards are drawn, for paper.
 	Printing bool
+	tagged   []string // the tags of Marks
 	Jump     Jump
 	dialogs  string // the ids of those that are open, each between two spaces
 

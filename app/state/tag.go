@@ -97,13 +97,16 @@ func (m Model) Tags() []string {
 }
 
 // TagsHere are the tags of this article's marks, in order.
-func (m Model) TagsHere() []string {
+func (m Model) TagsHere() []string { return m.tagged }
+
+// tagsOf are the tags of marks, in order, each once.
+func tagsOf(marks []*annotation.Placed) []string {
 	var out []string
-	for _, p := range m.Marks {
+	for _, p := range marks {
 		out = append(out, p.Tags...)
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Clip(slices.Compact(out))
 }
 
 // colorName is the name of the own setting with what a colour means.

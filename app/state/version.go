@@ -284,7 +284,7 @@ func (m Model) place(marks []annotation.Mark) (Model, []Cmd) {
 		}
 	}
 	annotation.Sort(placed)
-	m.Marks, m.waiting = placed, waiting
+	m.Marks, m.waiting, m.tagged = placed, waiting, tagsOf(placed)
 	m.News = m.news()
 	if m.markAt(m.Active) < 0 {
 		m.Active = ""

@@ -14,6 +14,7 @@ type drawing struct {
 	cards map[string]drawnCard // those of the last moment, by id
 	fresh map[string]drawnCard // those of this one
 	panel side
+	moved bool // something was drawn anew that cards or toolbar may have to move for
 }
 
 type drawnCard struct {
@@ -40,7 +41,18 @@ func (d *drawing) keep(name string, n dom.Node) dom.Node {
 		return last
 	}
 	d.parts[name] = n
+	d.moved = d.moved || !still[name]
 	return n
+}
+
+// still are the parts that nothing moves for: those in the line at the top.
+var still = map[string]bool{"bar": true, "saves": true, "tools": true, "menu": true}
+
+// settle says whether something may have to move since it was last asked.
+func (d *drawing) settle() bool {
+	was := d.moved
+	d.moved = false
+	return was
 }
 
 // side is the panel at the side, made only where what it depends on has changed: the

@@ -40,7 +40,7 @@ func margin(d *drawing, m state.Model) dom.Node {
 		cards = cards.With(dom.E("div", "class", "empty").With(icon("hand"),
 			dom.E("p").Text(word.T("Your marks will stand here. Select some text to make the first."))))
 	}
-	return n.With(head, filter(m), news(m), cards, tray(d, m, marks[placed:]), known(m))
+	return n.With(head, d.keep("filter", filter(m)), news(m), cards, tray(d, m, marks[placed:]), known(m))
 }
 
 // near are the marks whose cards are drawn: in a crowd those about the window, and
@@ -56,7 +56,11 @@ func near(m state.Model, marks []*annotation.Placed) []*annotation.Placed {
 		last = first + crowd
 	}
 	out := marks[first:last]
-	if i := slices.IndexFunc(marks, func(p *annotation.Placed) bool { return p.ID == m.Active }); i >= 0 {
+	active := func(p *annotation.Placed) bool { return p.ID == m.Active }
+	if m.Active == "" || slices.ContainsFunc(out, active) {
+		return out
+	}
+	if i := slices.IndexFunc(marks, active); i >= 0 {
 		switch {
 		case i < first:
 			out = append([]*annotation.Placed{marks[i]}, out...)

@@ -14,8 +14,8 @@ type Room struct {
 
 	base  string
 	loop  *state.Loop
-	drawn func() // called after each drawing
-	once  func() // called after the first
+	drawn func(moved bool) // called after each drawing; moved: cards may have to move
+	once  func()           // called after the first
 	ctx   app.Context
 	ready bool
 	early []func() // what was posted before the room was there
@@ -26,7 +26,7 @@ type Room struct {
 // NewRoom makes the root component over a loop whose Post and Changed it takes
 // care of. drawn is called whenever the page shows a new moment, once after the
 // first time.
-func NewRoom(base string, loop *state.Loop, drawn, once func()) *Room {
+func NewRoom(base string, loop *state.Loop, drawn func(moved bool), once func()) *Room {
 	r := &Room{base: base, loop: loop, drawn: drawn, once: once, last: newDrawing()}
 	loop.Changed = r.changed
 	loop.Post = func(f func()) {
@@ -59,7 +59,7 @@ func (r *Room) changed() {
 	}
 	r.ctx.Dispatch(func(ctx app.Context) {
 		ctx.Defer(func(app.Context) {
-			r.drawn()
+			r.drawn(r.last.settle())
 			r.loop.Drawn()
 		})
 	})

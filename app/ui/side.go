@@ -36,11 +36,15 @@ func (s *side) node() dom.Node {
 	if shown == state.NoPanel {
 		shown = state.Names
 	}
+	tabs := "tabs"
+	if s.Doc.HasContents() {
+		tabs = "tabs three"
+	}
 	n := dom.E("aside", "id", "side", "class", "side", "tabindex", "-1", "aria-label", word.T("Who is named, who is speaking"), "data-open", string(s.Panel)).
 		With(
 			button("shut", "panel", string(shown), word.T("Close")).With(icon("close")),
 			s.legend(),
-			dom.E("div", "class", "tabs").With(
+			dom.E("div", "class", tabs).With(
 				dom.If(s.Doc.HasContents(), s.tab(state.Contents, word.T("Contents"), shown, 0)),
 				s.tab(state.Names, word.T("Names"), shown, len(s.Doc.Names)),
 				s.tab(state.Voices, word.T("Voices"), shown, len(s.Doc.Quotes()))),

@@ -187,8 +187,17 @@
   // relayout is layout before the next frame, once, however often it is asked for:
   // what is drawn in several steps is measured when it stands.
   let due = 0;
-  function relayout() {
-    if (!due) due = requestAnimationFrame(() => { due = 0; layout(); });
+  function relayout(moved) {
+    under();
+    if (moved && !due) due = requestAnimationFrame(() => { due = 0; layout(); });
+  }
+
+  // under tells the style sheet what lies over the foot of the page. As :has() the
+  // browser would look for it through the whole page at every change.
+  const feet = { toast: ".toast:not([hidden])", sheet: ":is(.side, .margin)[data-open]", banner: ".banner", speak: ".speak" };
+  function under() {
+    const now = Object.keys(feet).filter((name) => document.querySelector(feet[name])).join(" ");
+    if (root.dataset.under !== now) root.dataset.under = now;
   }
 
   // place puts the toolbar over the selection, or under it where there is no room.
@@ -384,7 +393,7 @@
   for (const when of ["manicule:adopted", "manicule:fixed"]) document.addEventListener(when, voices);
   for (const el of window.maniculeFirst?.pressed() || []) tell("do", el.dataset.do, el.dataset.arg || "");
 
-  Object.assign(page, { choose, stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, place, reveal, focus, dialog, say, setValue, look, hand, copy });
+  Object.assign(page, { choose, stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, under, place, reveal, focus, dialog, say, setValue, look, hand, copy });
   document.fonts?.ready.then(() => layout());
   if (page.article && window.ResizeObserver) new ResizeObserver(() => layout()).observe(page.article);
   wide.addEventListener?.("change", layout);

@@ -56,6 +56,7 @@
     panel = el("section", { class: "speak", "aria-label": t("Reading aloud"), lang: window.maniculeWords.lang, dir: document.getElementById("app").dir });
     document.body.append(panel);
     document.dispatchEvent(new CustomEvent("manicule:speak"));
+    window.manicule.under();
   }
   // draw shows the controls, or a line with what the reader can do.
   function draw(line, action, act) {
@@ -184,6 +185,7 @@
         page.show("spoken", new Int32Array(0));
         panel?.remove();
         panel = null;
+        window.manicule.under();
         session();
     }
   }

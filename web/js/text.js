@@ -279,7 +279,7 @@
     const words = text.text.split(/\s+/).filter(Boolean).length;
     for (const old of main.querySelectorAll(":scope > :not(footer)")) old.remove();
     main.lang = meta.lang || "en";
-    main.dir = meta.dir === "rtl" ? "rtl" : "ltr";
+    main.dir = document.body.dataset.dir = meta.dir === "rtl" ? "rtl" : "ltr";
     main.dataset.hash = text.hash;
     main.prepend(body(text, found, Math.max(1, Math.round(words / 238))));
     document.title = meta.title + " · Manicule";
@@ -297,7 +297,7 @@
   function tell(title, line, action) {
     for (const old of main.querySelectorAll(":scope > :not(footer)")) old.remove();
     main.lang = lang;
-    main.dir = document.getElementById("app")?.dir || "ltr";
+    main.dir = document.body.dataset.dir = document.getElementById("app")?.dir || "ltr";
     document.body.dataset.empty = document.body.dataset.shown = "";
     document.title = title + " · Manicule";
     main.prepend(el("header", { class: "front" }, el("h1", {}, title), el("p", { class: "dek" }, line)),

@@ -10,8 +10,8 @@
       if (there) mark.setAttribute("aria-details", id); else mark.removeAttribute("aria-details");
     }
   }
-  page.relayout = () => { // called after each drawing
-    drawn();
-    requestAnimationFrame(tie);
+  page.relayout = (moved) => { // called after each drawing
+    drawn(moved);
+    if (moved) requestAnimationFrame(tie);
   };
 })();
