@@ -254,13 +254,21 @@ func helloPage(w http.ResponseWriter) {
 func TestBenchServer(t *testing.T) {
 	dir := export(t)
 	addr := freeAddr(t)
-	nginx(t, dir, addr)
+	other := nginx(t, dir, addr)
 	server := startServer(t, "--quiet")
-	var ours, theirs []float64
-	for range 5 {
-		ours = append(ours, rate(t, server.URL(deepLink)))
-		theirs = append(theirs, rate(t, "http://"+addr+deepLink))
+	var ours, theirs, cost, theirCost []float64
+	one := func(pid int, url string) (persecond, cpu float64) {
+		before := processor(t, pid)
+		persecond = rate(t, url)
+		return persecond, (processor(t, pid) - before) / (2 * persecond) * 1e6
 	}
+	for range 5 {
+		a, b := one(server.cmd.Process.Pid, server.URL(deepLink))
+		ours, cost = append(ours, a), append(cost, b)
+		a, b = one(other.Process.Pid, "http://"+addr+deepLink)
+		theirs, theirCost = append(theirs, a), append(theirCost, b)
+	}
+	figure("shell.request_cpu", middle(cost), "µs", fmt.Sprintf("processor time of the server for a request; nginx %.1f", middle(theirCost)))
 	figure("shell.requests_ratio", middle(ours)/middle(theirs), "x", fmt.Sprintf("manicule %.0f/s, nginx %.0f/s, gzip, 16 connections kept alive, medians of 5; bar 0.8", middle(ours), middle(theirs)))
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", server.cmd.Process.Pid))
 	if err != nil {
@@ -272,6 +280,26 @@ func TestBenchServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	figure("shell.resident", kb/1024, "MB", "after the load above; bar 40")
+}
+
+// processor is the processor time that a process has taken, in seconds.
+func processor(t *testing.T, pid int) float64 {
+	t.Helper()
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(b), ") ")
+	fields := strings.Fields(rest)
+	var ticks float64
+	for _, f := range fields[11:13] { // utime and stime, in hundredths (proc(5))
+		var n float64
+		if _, err := fmt.Sscan(f, &n); err != nil {
+			t.Fatal(err)
+		}
+		ticks += n
+	}
+	return ticks / 100
 }
 
 // rate asks for a page over and over for two seconds.

@@ -18,6 +18,29 @@ type File struct {
 	Immutable bool   // the path holds the hash: the content can never change
 	Page      bool   // an HTML document
 	bodies    map[pack.Encoding]opener
+	heads     map[pack.Encoding][]head
+}
+
+// head is one header as net/http keeps it. Those of a file are made once and shared
+// by all answers, which only read them.
+type head struct {
+	name  string
+	value []string
+}
+
+// prepare makes the headers that the file is sent with in each coding.
+func (f *File) prepare() {
+	f.heads = map[pack.Encoding][]head{}
+	for enc := range f.bodies {
+		all := []head{{"Content-Type", []string{f.Type}}, {"Cache-Control", []string{f.CacheControl()}}, {"Etag", []string{f.etag(enc)}}}
+		if len(f.bodies) > 1 {
+			all = append(all, head{"Vary", []string{"Accept-Encoding"}})
+		}
+		if enc != pack.Identity {
+			all = append(all, head{"Content-Encoding", []string{string(enc)}})
+		}
+		f.heads[enc] = all
+	}
 }
 
 // opener gives a body to read; it may be called many times at once.

@@ -126,20 +126,15 @@ func (s *Site) serveMissing(w http.ResponseWriter, r *http.Request) {
 // coding its own entity tag: a range counts bytes of the coding it was asked in.
 func serveFile(w http.ResponseWriter, r *http.Request, f *File) {
 	h := w.Header()
-	h.Set("Content-Type", f.Type)
-	h.Set("Cache-Control", f.CacheControl())
-	if len(f.bodies) > 1 {
-		h.Set("Vary", "Accept-Encoding")
-	}
 	enc, ok := negotiate(r.Header.Get("Accept-Encoding"), f)
 	if !ok {
+		h.Set("Vary", "Accept-Encoding")
 		http.Error(w, "none of the accepted codings is at hand", http.StatusNotAcceptable)
 		return
 	}
-	if enc != pack.Identity {
-		h.Set("Content-Encoding", string(enc))
+	for _, one := range f.heads[enc] {
+		h[one.name] = one.value
 	}
-	h.Set("ETag", f.etag(enc))
 	if tooManyRanges(r.Header.Get("Range")) {
 		r.Header.Del("Range")
 	}

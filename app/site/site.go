@@ -82,6 +82,9 @@ func Build(opt Options) (*Site, error) {
 			return nil, err
 		}
 	}
+	for _, f := range b.site.Files {
+		f.prepare()
+	}
 	b.site.fixed = map[string][]string{}
 	for _, h := range b.site.Headers() {
 		b.site.fixed[h.Name] = []string{h.Value}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 
@@ -67,7 +68,7 @@ func (o *serveOptions) run(ctx context.Context, s stdio, args []string) error {
 	if err != nil {
 		return err
 	}
-	debug.FreeOSMemory() // compressing took far more than serving will
+	rest()
 	h := site.NewHandler(made)
 	if o.folder != "" {
 		if err := watch(ctx, o.folder, func() { o.rebuild(h, src, s) }); err != nil {
@@ -90,8 +91,21 @@ func (o *serveOptions) rebuild(h *site.Handler, src sources, s stdio) {
 		return
 	}
 	h.Replace(made)
-	debug.FreeOSMemory()
+	rest()
 	fmt.Fprintf(s.out, "articles read again from %s\n", o.folder)
+}
+
+// spare is how much garbage may wait before it is collected. What is served is a few
+// MB, and to collect after every few MB of answers was a tenth of what they cost.
+const spare = 10 << 20
+
+// rest gives back what making the site took, which is far more than serving will, and
+// sets the collector to what is left.
+func rest() {
+	debug.FreeOSMemory()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	debug.SetGCPercent(int(max(100, min(1000, 100*spare/(m.HeapAlloc+1)))))
 }
 
 // address is how a person on this machine reaches the server.
