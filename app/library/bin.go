@@ -57,7 +57,11 @@ func (l *Library) Unbin(ctx context.Context, article, id string) error {
 	if err := l.Load(ctx, article); err != nil {
 		return err
 	}
-	return l.RestoreMark(ctx, id)
+	if err := l.RestoreMark(ctx, id); err != nil {
+		return err
+	}
+	l.emit(Event{Article: article}) // whoever shows that article did not ask for this
+	return nil
 }
 
 // EmptyBin takes the contents out of everything in the bin, and returns what it

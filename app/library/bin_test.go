@@ -35,7 +35,13 @@ func TestWholeBin(t *testing.T) {
 	if got := binned(t, l); !slices.Equal(got, []string{"a", "b"}) {
 		t.Errorf("in the bin: %q", got)
 	}
+	told := false
+	stop := l.Watch(func(e library.Event) { told = told || e.Article == "dog" && !e.Ours })
 	must(t, l.Unbin(t.Context(), "dog", "b"))
+	stop()
+	if !told {
+		t.Error("who shows the article is not told that a mark is back")
+	}
 	if got := binned(t, l); !slices.Equal(got, []string{"a"}) {
 		t.Errorf("after one was taken out: %q", got)
 	}

@@ -5,6 +5,7 @@
 (() => {
   let last = null;    // what had the focus in the chrome
   let card = "", at = 0; // the card that it was in, and its place among the cards
+  let place = 0;      // its place among what can have the focus in its dialog
   let keys = false;   // the reader uses the keyboard: what gets the focus must be seen
   let watched = null, due = false;
   let active = "";    // the active card, as it was when it was looked at last
@@ -14,11 +15,14 @@
   const shown = (el) => Boolean(el) && el.isConnected && visible(el) && !el.closest("[inert]");
   const closing = (el) => narrow.matches && el.closest(".side:not([data-open]), .margin:not([data-open])");
   const there = (el) => shown(el) && !closing(el);
+  const stops = (dialog) => [...dialog.querySelectorAll("button, input, select, textarea, summary, a[href]")].filter(shown);
   const cards = () => [...document.querySelectorAll(".margin [data-mark]")];
 
   document.addEventListener("focusin", (e) => {
     const chrome = e.target.closest?.("#app");
     last = chrome ? e.target : null;
+    const dialog = e.target.closest?.("dialog[open]");
+    place = dialog ? stops(dialog).indexOf(e.target) : 0;
     // Again later: cards are laid out, and the page may still be on its way to a mark.
     for (const after of [50, 450, 900]) setTimeout(() => { if (keys && document.activeElement === e.target) uncover(e.target); }, after);
     if (!chrome) return;
@@ -49,6 +53,7 @@
   function mend() {
     const now = document.activeElement;
     if (follow(now)) return;
+    if (inDialog(now)) return;
     if (!last || document.querySelector("dialog[open]") || !document.hasFocus()) return;
     const gone = strayed(now);
     if (now && now !== document.body && there(now) && !gone) return;
@@ -58,6 +63,20 @@
     if (!el) return;
     el.focus({ preventScroll: true });
     if (keys) uncover(el);
+  }
+
+  // inDialog: what had the focus in a dialog is drawn no more (a line that was dealt
+  // with): the next of its kind gets it, or the next thing after its part, or what the
+  // dialog begins with.
+  function inDialog(now) {
+    const dialog = last && document.querySelector("dialog[open]");
+    if (!dialog || shown(last) || (now && now !== document.body && now !== dialog)) return false;
+    const act = last.dataset.do, all = stops(dialog);
+    const to = all.find((el) => act && el.dataset.do === act) || all[Math.min(place, all.length - 1)];
+    last = null;
+    to?.focus({ preventScroll: true });
+    if (to && keys) uncover(to);
+    return true;
   }
 
   // strayed: the card that had the focus was removed, and its element serves another
