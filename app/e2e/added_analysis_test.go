@@ -162,6 +162,8 @@ published: 2024-03-01
 
 // skeleton is a function of JavaScript: what an article consists of, element by
 // element, less what is not the article's.
+// The direction of the interface's words is left out: the served page has them marked
+// with data-w and turned, the built one writes them as they are to be.
 const skeleton = `(root) => {
 	const out = [];
 	const walk = (el, depth, inBlock) => {
@@ -171,7 +173,7 @@ const skeleton = `(root) => {
 			if (k.nodeType === 3) { text += k.data; continue; }
 			if (k.nodeType !== 1 || k.matches(".byline, footer, .unscripted")) continue;
 			flush();
-			out.push(depth + "<" + k.localName + " " + [...k.attributes].filter((a) => a.name !== "data-voice").map((a) => a.name + "=" + a.value).sort().join(" ") + ">");
+			out.push(depth + "<" + k.localName + " " + [...k.attributes].filter((a) => !/^data-(voice|w)$/.test(a.name) && !(a.name === "dir" && k.lang === "en" && !k.dataset.block)).map((a) => a.name + "=" + a.value).sort().join(" ") + ">");
 			walk(k, depth + " ", inBlock || k.hasAttribute("data-block"));
 		}
 		flush();

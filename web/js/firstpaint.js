@@ -19,12 +19,14 @@
     return pressed;
   };
 
+  const late = document.getElementById("late").content, { wasm } = late.querySelector("#boot").dataset;
+
   // compile fetches the program and compiles it while the bytes arrive, on other
   // threads. The response is passed on as it is, since only then may the browser keep
   // the compiled code.
   first.able = typeof WebAssembly === "object" && WebAssembly.compile && window.BigInt;
   first.compile = async (cache, fetched) => {
-    const response = await (fetched || fetch(document.documentElement.dataset.wasm, { credentials: "same-origin", cache }));
+    const response = await (fetched || fetch(wasm, { credentials: "same-origin", cache }));
     if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
     const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
@@ -35,25 +37,41 @@
   let fetched;
   function load(compile) {
     if (!first.able || first.program) return;
-    fetched ||= fetch(document.documentElement.dataset.wasm, { credentials: "same-origin" });
+    fetched ||= fetch(wasm, { credentials: "same-origin" });
     fetched.catch(() => {}); // told when it is asked for
     if (!compile) return;
     first.program = first.compile("default", fetched);
     first.program.catch(() => {});
   }
+  // On a later visit the late sheet is at hand, too: with it, the first frame is the
+  // whole picture, and the page is not styled and laid out twice.
   const visit = "visit" in document.documentElement.dataset;
-  if (!visit) load(true);
+  if (!visit) {
+    const sheet = document.importNode(late.querySelector("[rel=stylesheet]"));
+    sheet.setAttribute("blocking", "render");
+    for (const { src } of late.querySelectorAll("script")) hint(src);
+    document.head.append(sheet);
+    load(true);
+  }
+  function hint(script) {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "script";
+    link.href = script;
+    document.head.append(link);
+  }
 
   function go() {
     if (gone || !parsed) return;
     gone = true;
     for (const kind of hurry) removeEventListener(kind, now, true);
     performance.mark("manicule:readable");
-    const late = document.importNode(document.getElementById("late").content, true);
+    const rest = document.importNode(late, true);
     load(true);
-    for (const script of late.querySelectorAll("script")) script.async = false; // in their order
-    document.head.append(...late.querySelectorAll("link:not([rel=stylesheet])"));
-    document.body.append(late);
+    if (!visit) rest.querySelector("[rel=stylesheet]").remove();
+    for (const script of rest.querySelectorAll("script")) script.async = false; // in their order
+    document.head.append(...rest.querySelectorAll("link:not([rel=stylesheet])"));
+    document.body.append(rest);
     first.read?.();
   }
   function now() {
