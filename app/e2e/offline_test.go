@@ -11,7 +11,8 @@ import (
 )
 
 // TestOffline: after one visit of the library the server is stopped and the
-// browser started again; every article opens by its address, none opened before.
+// browser started again; every article opens by its address, none opened before, and
+// what is marked then is there the next time.
 func TestOffline(t *testing.T) {
 	server := startServer(t)
 	browser := startBrowser(t, server)
@@ -40,4 +41,14 @@ func TestOffline(t *testing.T) {
 	tab.Open(server.URL("/"))
 	tab.Wait(`document.querySelectorAll("[data-card]").length >= 8`)
 	tab.Ready()
+
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.highlight(passage, "green")
+	browser.Restart()
+	tab = browser.Tab()
+	tab.Open(server.URL("/read/nso-asks-israel#m0"))
+	tab.Wait(painted(passage))
+	tab.Ready()
+	tab.Wait(shown(passage))
 }

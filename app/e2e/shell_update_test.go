@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"manicule.dev/app/site"
 )
@@ -92,6 +93,9 @@ func TestUpdateWithFaults(t *testing.T) {
 			if tab.settled() {
 				t.Errorf("%s: a version with a spoilt file was installed", when)
 			}
+			if n := Eval[int](tab, leftovers); n != 0 {
+				t.Errorf("%s: a version is kept in part", when)
+			}
 			tab.whole(now, when)
 		}
 		d.set(nil, true, nil)
@@ -116,7 +120,26 @@ func TestUpdateWithFaults(t *testing.T) {
 	}
 	tab.takeUpdate(first, "rolled back")
 	tab.record("rolled back")
+	for end := time.Now().Add(patience); Eval[int](tab, `caches.keys().then(all => all.length)`) > 1; {
+		if time.Now().After(end) {
+			t.Fatal("older versions are still kept")
+		}
+		tab.Open(d.url(deepLink))
+		tab.Ready()
+		tab.run(`new Promise(f => setTimeout(f, 500))`)
+	}
+	d.set(nil, true, nil)
+	tab.Open(d.url("/read/annotation-history"))
+	tab.Ready()
+	tab.whole(first, "after the older ones were removed, offline")
 }
+
+// leftovers is how many caches hold a version in part.
+const leftovers = `(async () => {
+	let n = 0;
+	for (const k of await caches.keys()) if (!(await (await caches.open(k)).match("/.inventory"))) n++;
+	return n;
+})()`
 
 // counterpart is the file of s that has the same name but for the hash.
 func counterpart(s *site.Site, file string) string {

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"manicule.dev/app/site/pack"
 )
 
 // TestRecipeFitsTheFramework: another go-app version, or changed sources, must be
@@ -41,6 +44,27 @@ func TestChangedFrameworkIsNoticed(t *testing.T) {
 	}
 	if err := checkSources(dir); err == nil || !strings.Contains(err.Error(), "its stub was written against") {
 		t.Errorf("changed sources give %v", err)
+	}
+}
+
+// TestBudget: a program that is a byte too heavy fails, one that is not passes.
+func TestBudget(t *testing.T) {
+	t.Chdir(t.TempDir())
+	noise := make([]byte, budget)
+	rand.NewChaCha8([32]byte{}).Read(noise)
+	for size, fits := range map[int]bool{budget - 1000: true, budget: false} {
+		if _, err := pack.Write(packedDir, []pack.Source{{Name: "app.wasm", Body: noise[:size]}}, pack.Fast); err != nil {
+			t.Fatal(err)
+		}
+		if err := checkBudget(); (err == nil) != fits {
+			t.Errorf("%d bytes that do not compress, budget %d: %v", size, budget, err)
+		}
+	}
+	if _, err := pack.Write(packedDir, nil, pack.Fast); err != nil {
+		t.Fatal(err)
+	}
+	if err := checkBudget(); err == nil {
+		t.Error("no program at all is within budget")
 	}
 }
 

@@ -89,6 +89,10 @@ func TestCalls(t *testing.T) {
 		}
 	}
 	withAssets(t)
+	none := filepath.Join(dir, "none.pem")
+	if code, _, errs := call(t, "", "serve", "--port", "0", "--tls-cert", none, "--tls-key", none); code != 1 || !strings.Contains(errs, none) {
+		t.Errorf("a certificate that is not there: exit %d, %q", code, errs)
+	}
 	if code, _, errs := call(t, "", "export", "--out", dir, "--content", file); code != 2 || !strings.Contains(errs, "is no folder") {
 		t.Errorf("content that is no folder: exit %d, %q", code, errs)
 	}
@@ -214,10 +218,17 @@ func TestServeWatchesTheFolder(t *testing.T) {
 	}
 	write("new.md", "---\ntitle: New\nsummary: S.\n---\n\nText.\n")
 	eventually(t, "the new article", func() bool { return status("/read/new") == 200 })
+	write("new.md", "---\ntitle: New\nslug: newer\nsummary: S.\n---\n\nText.\n")
+	eventually(t, "the changed article", func() bool { return status("/read/new") == 404 && status("/read/newer") == 200 })
+	if err := os.Remove(filepath.Join(dir, "new.md")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the article that was removed", func() bool { return status("/read/newer") == 404 })
+	reads := strings.Count(out.String(), "read again")
 	if err := os.Mkdir(filepath.Join(dir, "sub"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "the new folder", func() bool { return strings.Count(out.String(), "read again") >= 2 })
+	eventually(t, "the new folder", func() bool { return strings.Count(out.String(), "read again") > reads })
 	write(filepath.Join("sub", "deep.md"), "---\ntitle: Deep\nsummary: S.\n---\n\nText.\n")
 	eventually(t, "the article in the new folder", func() bool { return status("/read/deep") == 200 })
 	http.DefaultClient.CloseIdleConnections()

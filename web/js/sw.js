@@ -47,6 +47,7 @@ async function install() {
     const old = await kept();
     await each(files, ([url, integrity]) => obtain(cache, old, url, integrity));
     await cache.put(INVENTORY, new Response(JSON.stringify({ build, files })));
+    if (!(await inventory(CACHE))) throw new Error("the cache was removed meanwhile");
   } catch (err) {
     if (!complete) await caches.delete(CACHE);
     throw err; // the install fails: the version before goes on
@@ -139,16 +140,26 @@ async function activate() {
 }
 
 // clean removes caches that no open page needs: a page of an older version may
-// still fetch its own assets, so it is asked which build it is.
-async function clean() {
+// still fetch its own assets, so it is asked which build it is. Done late, when the
+// next version may be on its way, it leaves alone what may be that one's.
+async function clean(late) {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const needed = new Set(await Promise.all(pages.map(buildOf)));
   if (needed.has(null)) return; // a page that does not answer: remove nothing now
   for (const name of await versions()) {
     if (name === CACHE) continue;
     const there = await inventory(name);
+    if (late && (!there || self.registration.installing || self.registration.waiting)) continue;
     if (!there || !needed.has(there.build)) await caches.delete(name);
   }
+}
+
+// tidy cleans up once more where a page did not answer while this version came.
+let tidied = false;
+async function tidy() {
+  if (tidied || self.registration.installing || self.registration.waiting) return;
+  if ((await versions()).length > 1) await clean(true);
+  tidied = (await versions()).length === 1;
 }
 
 function buildOf(page) {
@@ -216,7 +227,8 @@ async function navigate(e, path) {
 async function compare(preload) {
   try {
     const response = await preload;
-    if (response?.ok && response.status !== 204) await self.registration.update();
+    if (response?.status === 204) await tidy();
+    else if (response?.ok) await self.registration.update();
   } catch {
     // offline: no news
   }
