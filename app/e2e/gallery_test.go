@@ -24,13 +24,12 @@ import (
 // galleryStyle shows what lies over the page, or is hidden, in its box.
 const galleryStyle = `
 	body { display: block; padding: 1rem; font-family: var(--plain); }
-	.specimens { columns: 3; column-gap: 1.5rem; }
-	.spec { display: inline-block; margin: 0 0 1.5rem; max-inline-size: 100%; vertical-align: top; }
+	.spec { flex: none; margin: 0; max-inline-size: 100%; }
 	.spec > figcaption { font: 600 0.75rem/1.6 var(--plain); color: var(--soft); }
 	.spec > .box { position: relative; contain: layout; border: 1px dashed var(--line); padding: 0.5rem; max-inline-size: 100%; overflow: hidden; }
-	.specimens { columns: auto; display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; }
-	.spec { margin: 0; }
+	.specimens { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; }
 	.box :is(.bar, .side, .margin, .toolbar, .toast, .resume, .hints, .menu, .dialog) { position: static; inset: auto; margin: 0; display: block; max-block-size: none; animation: none; }
+	.box :is(.side, .margin) { visibility: visible; translate: none; }
 	.box :is(.bar, .toolbar, .toast, .resume) { display: flex; }
 	.box .hints { display: grid; }
 	.box .bar ~ .menu, .box .bar .menu { display: none; }
