@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
-// fill types into a field of the lock's dialog.
+// fill types into a field of the lock's dialog, after what stands there.
 func fill(tab *Tab, id, words string) {
 	tab.Helper()
 	tab.Do(click("#" + id))
+	tab.Key(kb.End)
 	tab.Type(words)
 }
 
