@@ -17,8 +17,15 @@ import (
 type Damage struct {
 	Key string // where it stood
 	Raw string // the stored text
-	Why string // one line
+	Why string // a sentence in the reader's language
+	// Later says that it was written by a later version of the program: nothing is
+	// wrong with it.
+	Later bool
 }
+
+// Sealed says that it was sealed by a lock and cannot be opened; Key is then the name
+// that it was stored under.
+func (d Damage) Sealed() bool { return !strings.HasPrefix(d.Key, record.Prefix) }
 
 // Sealer is what a Store may be beside: one that keeps everything sealed, and met
 // something that it cannot open.
@@ -47,7 +54,7 @@ func (l *Library) Attention() []Damage {
 		for _, e := range sealer.Damaged() {
 			if !known[e.Value] { // else it was replaced, and is kept under its own key
 				known[e.Value] = true
-				out = append(out, Damage{Key: e.Key, Raw: e.Value, Why: "it was sealed and cannot be opened"})
+				out = append(out, damage(e.Key, e.Value, record.ErrDamaged))
 			}
 		}
 	}
@@ -120,11 +127,12 @@ func (l *Library) loadAside(ctx context.Context) {
 			if i < 0 {
 				continue
 			}
-			d := Damage{Key: record.Prefix + rest[:i], Raw: raw, Why: "an earlier version stood beside a later one"}
-			if _, err := record.Decode(d.Key, raw); err != nil {
-				d.Why = err.Error()
+			of := rest[:i]
+			if !strings.HasPrefix(of, ourPrefix) { // else it is the name of something sealed
+				of = record.Prefix + of
 			}
-			l.damage[asideKey(d.Key, raw)] = d
+			_, err := record.Decode(of, raw)
+			l.damage[asideKey(of, raw)] = damage(of, raw, err)
 		}
 		l.mu.Unlock()
 	}

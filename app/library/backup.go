@@ -182,7 +182,7 @@ func readBackup(data []byte, inflate archive.Inflate) ([]Entry, error) {
 		return nil, fmt.Errorf("%w: it has no %s", ErrNoBackup, fileManifest)
 	}
 	if m.Format > backupFormat {
-		return nil, fmt.Errorf("%w that this version of the program can read: its format is %d", ErrNoBackup, m.Format)
+		return nil, fmt.Errorf("%w: %w: its format is %d", ErrNoBackup, ErrReadOnly, m.Format)
 	}
 	var out []Entry
 	for n, line := range lines(byName[fileRecords]) {

@@ -62,7 +62,7 @@ func TestBackupRestore(t *testing.T) {
 			}
 		}
 		if notes(into, "fox") != notes(l, "fox") || len(into.Attention()) != 3 || into.Setting("theme") != "dark" {
-			t.Errorf("in memory: %s, %q", notes(into, "fox"), into.Attention())
+			t.Errorf("in memory: %s, %+v", notes(into, "fox"), into.Attention())
 		}
 		b, l = empty, into
 		file = backup(t, l)
@@ -204,7 +204,7 @@ func TestSweep(t *testing.T) {
 	must(t, l.Sweep(t.Context()))
 	got := b.quick.Dump()
 	if got[lost] != want[lost] || got[cut] != want[cut] || !strings.Contains(kinds(l), "restored") || len(l.Attention()) != 4 || l.SweepDue() {
-		t.Errorf("notices = %v, attention = %q", l.Notices(), l.Attention())
+		t.Errorf("notices = %v, attention = %+v", l.Notices(), l.Attention())
 	}
 	for _, d := range l.Attention() {
 		must(t, l.Dismiss(t.Context(), d))
@@ -213,6 +213,6 @@ func TestSweep(t *testing.T) {
 	l = b.tab(t, "fox", "hen")
 	must(t, l.Sweep(t.Context()))
 	if len(l.Attention()) != 2 || !maps.Equal(b.quick.Dump(), b.strict.Dump()) {
-		t.Errorf("attention after dismissing = %q", l.Attention())
+		t.Errorf("attention after dismissing = %+v", l.Attention())
 	}
 }

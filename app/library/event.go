@@ -94,16 +94,16 @@ func (l *Library) noteFaults(errQuick, errStrict error) {
 	switch {
 	case locked(errQuick, errStrict): // the reader knows
 	case errQuick != nil && errStrict != nil:
-		l.tellFull(Nothing, errStrict, word.T("Nothing can be saved: {1}; {2}. Download your marks before you leave.", errStrict.Error(), errQuick.Error()))
+		l.tellFull(Nothing, errStrict, word.T("Nothing can be saved: {1}. Download your marks before you leave.", reasonBoth(errStrict, errQuick)))
 	case errStrict != nil:
-		l.tellFull(OneCopy, errStrict, word.T("Only one copy of your marks can be kept ({1}). A crash of the browser could lose the last few seconds.", errStrict.Error()))
+		l.tellFull(OneCopy, errStrict, word.T("Only one copy of your marks can be kept ({1}). A crash of the browser could lose the last few seconds.", Reason(errStrict)))
 	case errors.Is(errQuick, ErrQuota):
 		l.mu.Lock()
 		l.full = true
 		l.mu.Unlock()
 		l.tellFull(QuickFull, errQuick, word.T("The browser's quick storage ({1}, about 5 MB) is full. Your marks are saved in the second copy alone; nothing is lost.", l.quick.Name()))
 	case errQuick != nil:
-		l.tell(Notice{Kind: QuickDown, Text: word.T("The browser's quick storage does not work ({1}). Your marks are saved in the second copy alone; nothing is lost.", errQuick.Error())})
+		l.tell(Notice{Kind: QuickDown, Text: word.T("The browser's quick storage does not work ({1}). Your marks are saved in the second copy alone; nothing is lost.", Reason(errQuick))})
 	}
 }
 

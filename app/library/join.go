@@ -13,6 +13,7 @@ import (
 // Keys of what is not a record. Their values begin with a tilde too, for the same
 // reason as those of records.
 const (
+	ourPrefix   = "manicule:"
 	asidePrefix = "manicule:x/" // damaged values, set aside: asideMark + the value
 	asideMark   = "~x "
 	countPrefix = "manicule:s/" // number of live marks of an article: countMark + decimal

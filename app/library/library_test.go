@@ -305,7 +305,7 @@ func checkDamage(t *testing.T, b *browser, how, id, bad string, both bool) {
 			raw = raw || d.Raw == bad && d.Key == record.Key("fox", id) && d.Why != ""
 		}
 		if !raw || !strings.Contains(kinds(l), "damaged") {
-			t.Fatalf("%s, %s, both=%v, visit %d: attention = %q", how, id, both, visit, l.Attention())
+			t.Fatalf("%s, %s, both=%v, visit %d: attention = %+v", how, id, both, visit, l.Attention())
 		}
 	}
 }

@@ -122,7 +122,7 @@ func (l *Library) take(stored map[string]string) {
 			err = ErrReadOnly
 		}
 		if err != nil {
-			l.damage[asideKey(key, value)] = Damage{Key: key, Raw: value, Why: err.Error()}
+			l.damage[asideKey(key, value)] = damage(key, value, err)
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (l *Library) inspect(stored map[string]string) {
 			}
 		}
 		if err != nil {
-			l.damage[asideKey(key, value)] = Damage{Key: key, Raw: value, Why: err.Error()}
+			l.damage[asideKey(key, value)] = damage(key, value, err)
 		}
 	}
 }

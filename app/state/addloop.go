@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"manicule.dev/app/added"
+	"manicule.dev/app/library"
 	"manicule.dev/app/word"
 )
 
@@ -46,7 +47,7 @@ func (l *Loop) runAdded(c Cmd) bool {
 		l.queue(func() {
 			kept := TextKept{ID: c.ID, Title: c.Card.Title}
 			if err := l.Texts.AddText(ctx, c.ID, c.Card, []byte(c.Text), []byte(c.Findings)); err != nil {
-				kept.Why = err.Error()
+				kept.Why = library.Reason(err)
 			}
 			l.Post(func() { l.Send(kept) })
 		})
@@ -54,7 +55,7 @@ func (l *Loop) runAdded(c Cmd) bool {
 		l.queue(func() {
 			moved := TextMoved{ID: c.ID, Bin: c.Bin}
 			if err := l.Texts.MoveText(ctx, c.ID, c.Bin); err != nil {
-				moved.Why = err.Error()
+				moved.Why = library.Reason(err)
 			}
 			l.Post(func() { l.Send(moved) })
 		})

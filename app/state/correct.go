@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"manicule.dev/app/analysis/finding"
+	"manicule.dev/app/library"
 	"manicule.dev/app/word"
 )
 
@@ -50,7 +51,7 @@ func (l *Loop) runFix(c Cmd) bool {
 		l.queue(func() {
 			kept := FixKept{}
 			if err := l.Fixer.KeepFix(context.Background(), c.Slug, c.Fix); err != nil {
-				kept.Why = err.Error()
+				kept.Why = library.Reason(err)
 			}
 			l.Post(func() { l.Send(kept) })
 		})

@@ -201,7 +201,7 @@ func (l *Loop) keep(id string, do func() error) {
 	l.queue(func() {
 		ended := SaveEnded{ID: id}
 		if err := do(); err != nil {
-			ended.Why, ended.Weak = err.Error(), errors.Is(err, library.ErrWeak)
+			ended.Why, ended.Weak = library.Reason(err), errors.Is(err, library.ErrWeak)
 		}
 		l.Post(func() { l.Send(ended) })
 	})

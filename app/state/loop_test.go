@@ -3,6 +3,7 @@ package state_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"manicule.dev/app/annotation"
 	"manicule.dev/app/article"
 	"manicule.dev/app/browser/fake"
+	"manicule.dev/app/library"
 	"manicule.dev/app/search"
 	"manicule.dev/app/state"
 	"manicule.dev/app/text"
@@ -97,15 +99,15 @@ func TestLoopSavesInOrderAndAnswers(t *testing.T) {
 }
 
 func TestLoopTellsOfARefusal(t *testing.T) {
-	v := &vault{refuse: errors.New("storage is full")}
+	v := &vault{refuse: fmt.Errorf("%w: %w", library.ErrUnsaved, library.ErrQuota)}
 	loop, page, posted := start(t, v)
 	loop.Send(state.Selected{Range: text.R(4, 9)})
 	loop.Send(state.HighlightAsked{Color: annotation.Yellow})
 	(<-posted)()
-	if s := loop.Model().Saves; s.State() != state.Failed || s.Why != "storage is full" {
+	if s := loop.Model().Saves; s.State() != state.Failed || s.Why != "the storage is full" {
 		t.Errorf("%+v", s)
 	}
-	if last := page.Said[len(page.Said)-1]; last != "Not saved: storage is full" {
+	if last := page.Said[len(page.Said)-1]; last != "Not saved: the storage is full" {
 		t.Errorf("said %q", last)
 	}
 	(<-posted)() // the text was refused too

@@ -139,13 +139,10 @@ func damaged(i int, d library.Damage) dom.Node {
 	}
 	n := strconv.Itoa(i)
 	row := dom.E("div", "class", "row").With(ask("", "vault-raw", n).Text(word.T("Download its text")))
-	why := d.Why
-	if later := d.Why == library.ErrReadOnly.Error(); later {
-		why = word.T("Written by a later version of Manicule; it is kept untouched and can be read there.")
-	} else {
+	if !d.Later {
 		row = row.With(ask("", "vault-drop", n).Text(word.T("Dismiss")))
 	}
-	return dom.E("li").With(dom.E("span", "class", "what", "dir", "auto").Text(of), para("soft", why).Attr("dir", "auto"), row)
+	return dom.E("li").With(dom.E("span", "class", "what", "dir", "auto").Text(of), para("soft", d.Why), row)
 }
 
 // shownInBin is how many things of the bin are listed.

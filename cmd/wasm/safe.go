@@ -224,11 +224,11 @@ func problem(err error) string {
 	case errors.Is(err, lock.ErrWrong):
 		return word.T("That is neither the passphrase nor the recovery code.")
 	case errors.Is(err, library.ErrNoBackup):
-		return word.T("Nothing was restored. {1}.", err.Error())
+		return word.T("Nothing was restored: {1}.", library.Reason(err))
 	case errors.Is(err, record.ErrDamaged):
-		return word.T("Damaged: {1}. The passphrase may be right. Nothing was deleted.", err.Error())
+		return word.T("The record that the lock is opened with is damaged. The passphrase may be right. Nothing was deleted.")
 	case errors.Is(err, library.ErrLocked):
 		return word.T("Your notes are locked.")
 	}
-	return word.T("That did not work: {1}.", err.Error())
+	return word.T("That did not work: {1}.", library.Reason(err))
 }
