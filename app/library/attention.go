@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"manicule.dev/app/added"
 	"manicule.dev/app/record"
 	"manicule.dev/app/word"
 )
@@ -21,6 +22,18 @@ type Damage struct {
 	// Later says that it was written by a later version of the program: nothing is
 	// wrong with it.
 	Later bool
+}
+
+// Article is the slug of what it belongs to; empty for nothing, or where nobody knows.
+func (d Damage) Article() string {
+	slug, id, _ := record.SplitKey(d.Key)
+	switch slug {
+	case record.Nowhere:
+		return ""
+	case TextsShelf, textShelf:
+		return added.Slug(id)
+	}
+	return slug
 }
 
 // Sealed says that it was sealed by a lock and cannot be opened; Key is then the name

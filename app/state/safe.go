@@ -254,6 +254,9 @@ func updateSafe(m Model, msg Msg) (Model, []Cmd) {
 		if m.Keep.Lock == lock.Shut || m.Keep.Lock == lock.Broken {
 			return m, cmds
 		}
+		if !m.Jump.Fetched {
+			cmds = append(cmds, FetchIndex{}) // what is listed is called by its article's title
+		}
 		return m, append(cmds, TakeSurvey{}, TakeSurvey{Thorough: true}) // the quick look first
 	case Surveyed:
 		m.Keep.Surveyed, m.Keep.Survey = true, msg.Survey

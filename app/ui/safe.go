@@ -7,7 +7,6 @@ import (
 
 	"manicule.dev/app/library"
 	"manicule.dev/app/lock"
-	"manicule.dev/app/record"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
 	"manicule.dev/app/word"
@@ -30,7 +29,7 @@ func safe(m state.Model) dom.Node {
 	case k.Lock == lock.Broken:
 		parts = []dom.Node{dom.E("p", "class", "problem").Text(word.T("The record that your lock is opened with is damaged in both copies. Nothing was deleted. If you have a backup, restore it in another browser with its passphrase or recovery code."))}
 	default:
-		parts = []dom.Node{storage(m), backup(m), attention(k), bin(m), lockPart(k), told(k)}
+		parts = []dom.Node{storage(m), backup(m), attention(m), bin(m), lockPart(k), told(k)}
 	}
 	return dialog("vault", title, parts...)
 }
@@ -113,7 +112,8 @@ func backup(m state.Model) dom.Node {
 }
 
 // attention lists what cannot be read.
-func attention(k state.Keeping) dom.Node {
+func attention(m state.Model) dom.Node {
+	k := m.Keep
 	list := k.Survey.Attention
 	if len(list) == 0 && len(k.Dropped) == 0 {
 		return dom.Node{}
@@ -121,7 +121,7 @@ func attention(k state.Keeping) dom.Node {
 	body := []dom.Node{para("soft", word.T("These are stored and cannot be read. They are kept as they are until you dismiss them."))}
 	items := dom.E("ul", "class", "things")
 	for i, d := range list {
-		items = items.With(damaged(i, d))
+		items = items.With(damaged(m, i, d))
 	}
 	body = append(body, items)
 	if n := len(k.Dropped); n > 0 {
@@ -130,11 +130,11 @@ func attention(k state.Keeping) dom.Node {
 	return section("attention", word.T("Needs attention"), body...)
 }
 
-func damaged(i int, d library.Damage) dom.Node {
+func damaged(m state.Model, i int, d library.Damage) dom.Node {
 	of := word.T("something that was sealed")
-	if slug, _, ok := record.SplitKey(d.Key); ok && slug != record.Nowhere {
-		of = word.T("of the article {1}", slug)
-	} else if ok {
+	if slug := d.Article(); slug != "" {
+		of = word.T("of “{1}”", m.Title(slug))
+	} else if !d.Sealed() {
 		of = word.T("of no article")
 	}
 	n := strconv.Itoa(i)
@@ -167,7 +167,7 @@ func bin(m state.Model) dom.Node {
 			item = item.With(dom.E("p", "class", "note", "dir", "auto").Text(short(b.Note)))
 		}
 		items = items.With(item.With(
-			para("soft", word.N(b.Days(m.Now), "In {1}; {n} day left", "In {1}; {n} days left", b.Article)),
+			para("soft", word.N(b.Days(m.Now), "In “{1}”; {n} day left", "In “{1}”; {n} days left", m.Title(b.Article))),
 			dom.E("div", "class", "row").With(ask("", "vault-unbin", b.Article+" "+b.ID).Attr("aria-label", word.T("Restore: {1}", short(what))).Text(word.T("Restore")))))
 	}
 	more := dom.Node{}
