@@ -68,22 +68,24 @@ func (l *Lock) wrapPass(ctx context.Context, f *form, master []byte, passphrase 
 		return err
 	}
 	f.Params = p
-	f.Pass, err = l.wrap(ctx, secret, labelPass, master)
+	f.Pass, err = l.one(ctx, Keys.Seal, secret, labelPass, master)
 	return err
 }
 
 func (l *Lock) wrapCode(ctx context.Context, f *form, master []byte) (code string, err error) {
 	secret := l.crypto.Random(codeBytes)
-	f.Code, err = l.wrap(ctx, secret, labelCode, master)
+	f.Code, err = l.one(ctx, Keys.Seal, secret, labelCode, master)
 	return writeCode(secret), err
 }
 
-func (l *Lock) wrap(ctx context.Context, secret []byte, label string, master []byte) ([]byte, error) {
+// one seals or opens (do is Keys.Seal or Keys.Open) a single thing by the keys of a
+// secret. What was sealed by another secret's comes back as nil.
+func (l *Lock) one(ctx context.Context, do func(Keys, context.Context, []Box) ([][]byte, error), secret []byte, label string, data []byte) ([]byte, error) {
 	keys, err := l.crypto.Keys(ctx, secret)
 	if err != nil {
 		return nil, err
 	}
-	out, err := keys.Seal(ctx, []Box{{label, master}})
+	out, err := do(keys, ctx, []Box{{label, data}})
 	if err != nil {
 		return nil, err
 	}
@@ -128,12 +130,12 @@ func (l *Lock) opens(ctx context.Context, f *form, secret string) ([]byte, Keys,
 	var master []byte
 	var err error
 	if code, ok := readCode(secret); ok {
-		master, err = l.unwrap(ctx, code, labelCode, f.Code)
+		master, err = l.one(ctx, Keys.Open, code, labelCode, f.Code)
 	}
 	if master == nil && err == nil {
 		var long []byte
 		if long, err = l.crypto.Stretch(ctx, secret, f.Params); err == nil {
-			master, err = l.unwrap(ctx, long, labelPass, f.Pass)
+			master, err = l.one(ctx, Keys.Open, long, labelPass, f.Pass)
 		}
 	}
 	if err != nil {
@@ -150,19 +152,6 @@ func (l *Lock) opens(ctx context.Context, f *form, secret string) ([]byte, Keys,
 		return nil, nil, fmt.Errorf("the lock's form: %w", record.ErrDamaged)
 	}
 	return master, keys, nil
-}
-
-// unwrap is the data key, nil where the secret is another one.
-func (l *Lock) unwrap(ctx context.Context, secret []byte, label string, sealed []byte) ([]byte, error) {
-	keys, err := l.crypto.Keys(ctx, secret)
-	if err != nil {
-		return nil, err
-	}
-	out, err := keys.Open(ctx, []Box{{label, sealed}})
-	if err != nil {
-		return nil, err
-	}
-	return out[0], nil
 }
 
 // Change gives the lock another passphrase; secret is the present one or the
