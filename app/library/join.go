@@ -70,6 +70,9 @@ func asideKey(key, value string) string {
 	return asidePrefix + strings.TrimPrefix(key, record.Prefix) + "/" + strconv.FormatUint(h.Sum64(), 16)
 }
 
+// Aside is the entry under which a damaged one is kept until the reader dismisses it.
+func Aside(e Entry) Entry { return Entry{asideKey(e.Key, e.Value), asideMark + e.Value} }
+
 // write is a record to be written.
 type write struct {
 	Entry

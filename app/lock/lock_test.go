@@ -324,6 +324,60 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// What is sealed and damaged in both copies cannot be opened when the lock is taken
+// off: it is listed with its text and can be dismissed, and nothing stays sealed.
+func TestTurnOffDamaged(t *testing.T) {
+	for name, of := range map[string]func(home) []*mem.Store{
+		"both": func(h home) []*mem.Store { return []*mem.Store{h.quick, h.strict} },
+		"one":  func(h home) []*mem.Store { return []*mem.Store{h.quick} },
+	} {
+		h, want := furnished(t, 3)
+		l := h.lock(t)
+		turnOn(t, l)
+		var key string
+		for k := range h.strict.Dump() {
+			if strings.HasPrefix(k, lock.Prefix+"r/") && (key == "" || k < key) && len(h.strict.Dump()[k]) > 300 {
+				key = k
+			}
+		}
+		bad := h.strict.Dump()[key][:100]
+		for _, s := range of(h) {
+			_ = s.Update(t.Context(), nil, func(map[string]string) []library.Change { return []library.Change{library.Put(key, bad)} })
+		}
+		if err := h.lock(t).TurnOff(t.Context(), pass, nil); err != nil {
+			t.Fatal(err)
+		}
+		l = h.lock(t)
+		got := notes(t, l, "the-slug")
+		if lost := len(want) - len(got); lost != len(of(h))-1 {
+			t.Errorf("%s: %q", name, got)
+		}
+		for _, s := range []*mem.Store{h.quick, h.strict} {
+			for k := range s.Dump() {
+				if strings.HasPrefix(k, lock.Prefix) {
+					t.Errorf("%s: still sealed: %s", name, k)
+				}
+			}
+		}
+		lib := library_(t, l)
+		if err := lib.Reopen(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		list := lib.Attention()
+		if len(list) != 1 || list[0].Raw != bad || !list[0].Sealed() || list[0].Key != key {
+			t.Fatalf("%s: listed is %+v", name, list)
+		}
+		if err := lib.Dismiss(t.Context(), list[0]); err != nil {
+			t.Fatal(err)
+		}
+		lib = library_(t, h.lock(t))
+		_ = lib.Reopen(t.Context())
+		if list := lib.Attention(); len(list) > 0 {
+			t.Errorf("%s: dismissed, and listed: %+v", name, list)
+		}
+	}
+}
+
 // A tab that does not know of the lock writes nothing in clear any more.
 func TestOtherTab(t *testing.T) {
 	h, want := furnished(t, 2)

@@ -50,13 +50,20 @@ const passes = 5
 // move brings all entries of the store to the other side. safe, if not nil, is the
 // strict copy, whose own move is done: it is given everything of this store too, so
 // that this store may be full, and may come back as it was after a crash.
-func (s *Store) move(ctx context.Context, open *opened, toSealed bool, safe *Store, p Progress) error {
+func (s *Store) move(ctx context.Context, open *opened, toSealed bool, safe *Store, p Progress) (err error) {
 	from, to := &view{s, open}, &view{s, nil}
 	side := open // of safe
 	if toSealed {
 		from, to = to, from
 	} else {
 		side = nil
+	}
+	if !toSealed {
+		defer func() {
+			if err == nil {
+				err = s.setAside(ctx, open, safe)
+			}
+		}()
 	}
 	for range passes {
 		entries, err := from.Read(ctx, clearPrefix)

@@ -94,7 +94,7 @@ func (s *safe) turn(ctx context.Context, c state.SafeCmd, end *state.SafeEnded, 
 		end.Code, err = s.lock.NewCode(ctx, c.Secret)
 	case state.TakeOffLock:
 		err = s.lock.TurnOff(ctx, c.Secret, moved)
-		end.Result = word.T("The lock is taken off.")
+		end.Result = word.T("The lock is taken off.") + s.leftSealed(ctx)
 	case state.ShutLock:
 		if n := len(s.lib.Unsaved()); n > 0 {
 			end.Problem = word.N(n, "Not locked: {n} change is not saved yet.", "Not locked: {n} changes are not saved yet.")
@@ -104,6 +104,22 @@ func (s *safe) turn(ctx context.Context, c state.SafeCmd, end *state.SafeEnded, 
 		s.page.Reload()
 	}
 	return err
+}
+
+// leftSealed tells of what could not be opened when the lock was taken off; it now
+// stands among what needs attention.
+func (s *safe) leftSealed(ctx context.Context) string {
+	_ = s.lib.Reopen(ctx) // ctx never ends; what a store refuses stands in Notices
+	n := 0
+	for _, d := range s.lib.Attention() {
+		if d.Sealed() {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return " " + word.N(n, "{n} thing could not be read and is listed under Needs attention.", "{n} things could not be read and are listed under Needs attention.")
 }
 
 // reread reads everything that the page shows, now that it can be read.
