@@ -104,7 +104,7 @@ func (w *blockWriter) leaf(i int) {
 	if class != "" {
 		w.out.WriteString(` class="` + class + `"`)
 	}
-	if b.Picture != nil {
+	if w.picture(b.Picture) != "" {
 		fmt.Fprintf(w.out, ` id="%s"`, captionID(i))
 	}
 	if b.Kind == article.Heading {
