@@ -158,6 +158,14 @@ published: 2024-03-01
 ![A picture of Oslo](https://example.org/x.png)
 
 ~~Gone~~ with ` + "`code`" + ` and the "so-called" end.
+
+Words[^a], *more*[^b] and [a link[^b]](https://example.org/).[^a]
+
+[^a]: A note of Kari Holm.
+
+    - with a list
+[^b]: Another.
+[^c]: One that nothing leads to.
 `
 
 // skeleton is a function of JavaScript: what an article consists of, element by

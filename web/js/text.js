@@ -66,7 +66,7 @@
   function leaf(i, b, fill) {
     const tag = b.kind === "heading" ? "h" + Math.min(Math.max(b.level || 2, 2), 6)
       : b.kind === "cell" ? (b.head ? "th" : "td") : tags[b.kind] || "p";
-    const named = b.kind === "heading" ? { id: "s" + i } : b.kind === "caption" && b.from ? { id: "c" + i } : b.kind === "dek" || b.kind === "dateline" ? { class: b.kind } : {};
+    const named = b.kind === "heading" ? { id: "s" + i } : b.kind === "dek" || b.kind === "dateline" ? { class: b.kind } : {};
     const e = el(tag, { ...named, "data-block": i });
     fill(e, i);
     return e;
