@@ -2,8 +2,10 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"manicule.dev/app/site/pack"
@@ -92,16 +94,11 @@ func (s *Site) netlify() string {
 // nginx is a server block's inside. add_header of an outer block does not reach
 // an inner one that has its own, so each location carries the whole set.
 func (s *Site) nginx() string {
+	types, texts := nginxTypes()
 	return `# Inside a server { } block; root is this folder's path on the host.
 # brotli_static needs Debian's libnginx-mod-http-brotli-static.
-types {
-    text/html html; text/javascript js; application/wasm wasm; application/json json;
-    application/manifest+json webmanifest; font/woff2 woff2; image/svg+xml svg; image/png png; image/jpeg jpg;
-    image/webp webp;
-    text/plain txt; application/xml xml;
-}
-charset utf-8;
-charset_types text/html text/javascript application/json application/manifest+json text/plain application/xml;
+` + types + `charset utf-8;
+charset_types ` + texts + `;
 gzip_static on;
 # brotli_static on;
 error_page 404 ` + s.Base + `/404.html;
@@ -111,6 +108,23 @@ error_page 404 ` + s.Base + `/404.html;
 		s.nginxLocation(AddedPath, cacheAsk, AddedPath+".html =404") +
 		s.nginxLocation("/", cacheAsk, "$uri $uri.html $uri/index.html =404") +
 		s.nginxHome()
+}
+
+// nginxTypes is the block of media types, which replaces nginx's own, and those of them
+// that have a charset.
+func nginxTypes() (block, texts string) {
+	var b strings.Builder
+	var all []string
+	b.WriteString("types {\n")
+	for _, ext := range slices.Sorted(maps.Keys(pack.Types)) {
+		kind, charset, _ := strings.Cut(pack.Types[ext], ";")
+		fmt.Fprintf(&b, "    %s %s;\n", kind, ext[1:])
+		if charset != "" {
+			all = append(all, kind)
+		}
+	}
+	b.WriteString("}\n")
+	return b.String(), strings.Join(all, " ")
 }
 
 // nginxLeads is a location that leads elsewhere.

@@ -89,7 +89,9 @@ func (b *builder) add(f *File, body []byte) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}
-		f.bodies[enc] = inMemory(out)
+		if len(out) < len(body) { // a few words grow
+			f.bodies[enc] = inMemory(out)
+		}
 	}
 	b.site.Files[f.Path] = f
 	return nil

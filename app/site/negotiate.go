@@ -19,8 +19,6 @@ func negotiate(accept string, f *File) (enc pack.Encoding, ok bool) {
 		if _, has := f.bodies[c]; !has {
 			continue
 		}
-		// A compressed body may be larger than the plain one (tiny files); then
-		// only a client that refuses the plain one gets it.
 		if w := weights.of(i); w > best {
 			best, enc = w, c
 		}
