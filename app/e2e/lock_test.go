@@ -23,7 +23,7 @@ func fill(tab *Tab, id, words string) {
 func TestLock(t *testing.T) {
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()
-	tab.Preload(keepsFiles)
+	tab.Preload(keepsFiles + `; window.print = () => { window.printed = document.documentElement.dataset.printing + " " + document.querySelector("#lock-code")?.textContent; };`)
 	tab.Open(server.URL("/read/nso-asks-israel"))
 	tab.Ready()
 	tab.Kept()
@@ -41,6 +41,8 @@ func TestLock(t *testing.T) {
 	tab.Do(click(`#lock [data-do="lock-submit"]`))
 	tab.Wait(`/^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/.test(document.querySelector("#lock-code")?.textContent)`)
 	code := Eval[string](tab, `document.querySelector("#lock-code").textContent`)
+	tab.Do(click(`#lock [data-do="lock-print"]`))
+	tab.Wait(`window.printed === ` + quote("code "+code))
 	tab.Do(click(`#lock [data-do="lock-submit"]`))
 	tab.Wait(`!document.querySelector("#lock").open && document.querySelector('[data-do="lock-now"]')`)
 	tab.Do(click(`#vault .shut`))

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"manicule.dev/app/record"
 )
 
 // wipe deletes one of the copies from a page that does not use them.
@@ -61,9 +63,11 @@ func TestVaultQuickFull(t *testing.T) {
 	}
 }
 
-// Each record damaged in turn, where it stands in the working copy: every other
-// record is intact, the damaged one is restored from the second copy and its text
-// set aside.
+// Each record damaged in turn, where it stands in the working copy (cut, a flipped
+// bit, of another program, no JSON and of the wrong type under a right checksum):
+// every other record is intact, the damaged one is restored from the second copy and
+// its text set aside. One of a later version stays untouched, and the others as they
+// are.
 func TestVaultDamagedInTurn(t *testing.T) {
 	site := serveVault(t)
 	b := startBrowser(t, site.Server)
@@ -73,7 +77,8 @@ func TestVaultDamagedInTurn(t *testing.T) {
 		Eval[string](tab, fmt.Sprintf(`vault.put("fox", "m%d", "note %d")`, i, i))
 	}
 	want := Eval[string](tab, sorted)
-	for i, how := range []string{`v => v.slice(0, 40)`, `v => v.slice(0, 30) + String.fromCharCode(v.charCodeAt(30) ^ 1) + v.slice(31)`, `v => "{\"Value\":1}"`} {
+	for i, how := range []string{`v => v.slice(0, 40)`, `v => v.slice(0, 30) + String.fromCharCode(v.charCodeAt(30) ^ 1) + v.slice(31)`, `v => "{\"Value\":1}"`,
+		`v => ` + quote(record.Seal(`{"v":1,"id":`)), `v => ` + quote(record.Seal(`{"v":1,"id":7,"kind":[],"article":"fox","f":"no groups"}`))} {
 		for m := range 3 {
 			tab.Open(site.URL("/empty"))
 			Eval[bool](tab, fmt.Sprintf(`(() => { const k = "manicule:r/fox/m%d"; localStorage.setItem(k, (%s)(localStorage.getItem(k))); return true; })()`, m, how))
@@ -84,6 +89,23 @@ func TestVaultDamagedInTurn(t *testing.T) {
 			if n := Eval[int](tab, `vault.damage().then(t => JSON.parse(t).length)`); n < 1 {
 				t.Errorf("damage %d to m%d was not set aside", i, m)
 			}
+		}
+	}
+	for m := range 3 {
+		tab.Open(site.URL("/empty"))
+		later := fmt.Sprintf("~2 m%d, as a later version writes it", m)
+		set := fmt.Sprintf(`(localStorage.setItem("manicule:r/fox/m%d", %q), true)`, m, later)
+		Eval[bool](tab, set)
+		site.open(tab, "fox")
+		marks := vaultMarks(tab, "fox")
+		for other := range 3 {
+			id := fmt.Sprintf("m%d", other)
+			if got := marks[id].Note; other > m && got != fmt.Sprint("note ", other) {
+				t.Errorf("m%d of a later version: %s reads %q", m, id, got)
+			}
+		}
+		if all := Eval[string](tab, everyByte); !strings.Contains(all, later) || !strings.Contains(all, fmt.Sprint("note ", m)) {
+			t.Errorf("m%d of a later version: it, or what stood beside it, is gone", m)
 		}
 	}
 }

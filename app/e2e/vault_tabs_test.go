@@ -73,3 +73,22 @@ func TestVaultThreeTabs(t *testing.T) {
 
 // sorted is a promise of all marks as a text that does not depend on their order.
 const sorted = `vault.marks("fox").then(t => JSON.stringify(JSON.parse(t).map(m => [m.ID, m.Note, (m.Others ?? [])]).sort((a, b) => a[0] < b[0] ? -1 : 1)))`
+
+// Where tabs cannot post to each other, what one writes into the working copy is how
+// the other hears of it.
+func TestVaultTabsWithoutChannel(t *testing.T) {
+	site := serveVault(t)
+	b := startBrowser(t, site.Server)
+	one, two := b.Tab(), b.Tab()
+	for _, tab := range []*Tab{one, two} {
+		tab.Preload(`delete window.BroadcastChannel;`)
+		site.open(tab, "fox")
+		if Eval[bool](tab, `"BroadcastChannel" in window`) {
+			t.Fatal("the tabs can post to each other: the journey shows nothing")
+		}
+	}
+	Eval[string](one, `vault.put("fox", "m1", "from the first")`)
+	two.Wait(`vault.marks("fox").then(t => window.now = t), window.now?.includes("from the first")`)
+	Eval[string](two, `vault.put("fox", "m1", "from the second")`)
+	one.Wait(`vault.marks("fox").then(t => window.now = t), window.now?.includes("from the second")`)
+}
