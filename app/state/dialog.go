@@ -39,7 +39,7 @@ func (msg DialogClosed) update(m Model) (Model, []Cmd) {
 	case "jump":
 		return Update(m, JumpClosed{})
 	case "vault", "lock":
-		return Update(m, SafeClosed{ID: msg.ID})
+		return Update(m, SafeClosed(msg))
 	case "add":
 		return Update(m, AddShut{})
 	case "help":
