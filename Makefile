@@ -156,6 +156,7 @@ clean:
 .PHONY: nightly
 nightly: build browser
 	VAULT_KILLS=100 VAULT_ROUNDS=3 $(GO) test -tags e2e -count=1 -timeout 90m -v -run 'TestVaultKilled|TestVaultLarge' ./app/e2e
+	BROWSER=firefox VAULT_KILLS=100 VAULT_ROUNDS=3 $(GO) test -tags e2e -count=1 -timeout 90m -v -run 'TestVaultKilled|TestVaultLarge' ./app/e2e
 
 # Every component in every state and theme, photographed: build/gallery; the coarse
 # pictures that TestGallery compares with are made anew.

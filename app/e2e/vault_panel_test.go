@@ -5,6 +5,8 @@ package e2e
 import (
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // keepsFiles has the page keep what it gives the reader to download, so that the
@@ -112,6 +114,10 @@ func TestBinGivesBack(t *testing.T) {
 	tab.Do(click(`#vault [data-do="vault-empty"]`))
 	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 0 && document.querySelector('[data-do="vault-refill"]')`)
 	tab.Do(click(`#vault [data-do="vault-refill"]`))
+	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 1`)
+	tab.Do(click(`#vault [data-do="vault-empty"]`))
+	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 0`)
+	tab.Key("z", chromedp.ModifierCtrl)
 	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 1`)
 	tab.Do(click(`#vault [data-do="vault-unbin"]`))
 	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 0`)

@@ -100,7 +100,7 @@ var Commands = []Command{
 // where it means nothing now.
 func Asked(m Model, id string) Msg {
 	c, ok := CommandOf(id)
-	if !ok || c.Reader && m.Doc == nil {
+	if !ok || c.Reader && m.Doc == nil && !(id == "undo" && m.Keep.Open) {
 		return nil
 	}
 	return c.msg(m)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"manicule.dev/app/library"
 	"manicule.dev/app/lock"
 )
 
@@ -42,5 +43,37 @@ func TestShortAndLong(t *testing.T) {
 	r.send(SafeEnded{Cmd: SetIdle{5}})
 	if r.m.Keep.Busy == "" {
 		t.Error("the backup is still being made, and nothing says so")
+	}
+}
+
+// Undo, in the open panel, takes back what was done there, the last thing first, and
+// then no more.
+func TestUndoInThePanel(t *testing.T) {
+	m, _ := Update(Model{}, LibraryOpened{})
+	r := &room{t: t, m: m}
+	bad := library.Damage{Key: "manicule:r/fox/bad", Raw: "~1"}
+	r.send(SafeAsked{})
+	r.send(SafeEnded{Cmd: EmptyBin{}, Emptied: make([]library.Binned, 2)})
+	r.send(SafeEnded{Cmd: DropDamage{bad}})
+	press := func() {
+		if msg := Press(r.m, "Mod+z", ""); msg != nil {
+			r.send(msg)
+		} else {
+			t.Error("the key means nothing")
+		}
+	}
+	press()
+	if !slices.ContainsFunc(r.cmds, func(c Cmd) bool { k, is := c.(KeepDamage); return is && k.Damage == bad }) {
+		t.Errorf("first: %v", r.cmds)
+	}
+	r.send(SafeEnded{Cmd: KeepDamage{bad}})
+	press()
+	if !slices.ContainsFunc(r.cmds, func(c Cmd) bool { k, is := c.(RefillBin); return is && len(k.All) == 2 }) {
+		t.Errorf("then: %v", r.cmds)
+	}
+	r.send(SafeEnded{Cmd: RefillBin{}})
+	press()
+	if r.m.Keep.Busy != "" || len(r.m.Keep.Emptied) > 0 {
+		t.Errorf("at the end: %v", r.cmds)
 	}
 }

@@ -8,6 +8,9 @@ import (
 )
 
 func undo(m Model) (Model, []Cmd) {
+	if m, cmds, ok := panelUndo(m); ok {
+		return m, cmds
+	}
 	if len(m.undo) == 0 {
 		return m.toast(word.T("Nothing to undo"), false)
 	}
