@@ -60,6 +60,8 @@ func TestHighlightStays(t *testing.T) {
 		if len(got) != 2 || got[0] != "green "+passage || got[1] != "yellow "+sequel {
 			t.Errorf("%s: the margin holds %q", when, got)
 		}
+		// The late sheet stands behind the first one, whichever way it came.
+		tab.Wait(`getComputedStyle(document.querySelector("mark[data-ids]")).backgroundImage !== "none"`)
 	}
 	again("at once")
 	tab.Open(address)

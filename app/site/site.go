@@ -179,7 +179,8 @@ func (b *builder) addPages() error {
 // document fills in what all pages share.
 func (b *builder) document() (document, error) {
 	d := document{Base: b.opt.Base, Version: b.site.Build, Index: b.opt.Base + b.index, OGType: "website",
-		Style: template.HTML("<script>" + b.first + "</script>\n<style>" + b.style + "</style>")}
+		// The style first: on a later visit the script puts the late sheet behind it.
+		Style: template.HTML("<style>" + b.style + "</style>\n<script>" + b.first + "</script>")}
 	var err error
 	for _, f := range []struct {
 		to   *string
