@@ -126,8 +126,7 @@
       if (tell("key", keyName(e), "")) e.preventDefault();
       return;
     }
-    const inDialog = (el) => el.closest?.("dialog[open]:not(#jump)") || (el === document.body && document.querySelector("dialog[open]:not(#jump)"));
-    if (e.key === "Escape" && inDialog(e.target)) return; // the browser closes it
+    if (e.key === "Escape" && document.querySelector("dialog[open]:not(#jump)")) return; // the browser closes it, wherever the focus is
     const key = keyName(e), field = typing(e.target) ? e.target.dataset.input || "other" : "";
     if (field && !/^(Escape|Enter|Arrow(Up|Down)|Mod\+(enter|k))$/.test(key)) return;
     if (!field && /^(Enter|Space)$/.test(key) && e.target.closest?.("button,a,summary,[role=button]")) return;
