@@ -1,8 +1,6 @@
 package state
 
 import (
-	"slices"
-
 	"manicule.dev/app/added"
 	"manicule.dev/app/search"
 	"manicule.dev/app/word"
@@ -12,9 +10,11 @@ import (
 // the slug itself as long as the list of all articles is not there (see FetchIndex).
 func (m Model) Title(slug string) string {
 	if id, own := added.ID(slug); own {
-		for _, t := range slices.Concat(m.Texts.Here, m.Texts.Bin) {
-			if t.ID == id {
-				return t.Title
+		for _, list := range [][]added.Listed{m.Texts.Here, m.Texts.Bin} {
+			for _, t := range list {
+				if t.ID == id {
+					return t.Title
+				}
 			}
 		}
 		return word.T("a text that you added")
