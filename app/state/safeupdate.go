@@ -220,7 +220,7 @@ func safeEnded(m Model, msg SafeEnded) (Model, []Cmd) {
 		m.Keep.Remind = false
 	case DropDamage:
 		m.Keep.Dropped = append(slices.Clone(m.Keep.Dropped), c.Damage)
-		m.Keep.back = append(slices.Clone(m.Keep.back), KeepDamage{c.Damage})
+		m.Keep.back = append(slices.Clone(m.Keep.back), KeepDamage(c))
 	case KeepDamage:
 		m.Keep.Dropped = slices.DeleteFunc(slices.Clone(m.Keep.Dropped), func(d library.Damage) bool { return d == c.Damage })
 		m.Keep = m.Keep.wentBack(func(one SafeCmd) bool { return one == SafeCmd(c) })
