@@ -155,6 +155,11 @@ func TestAddedRefused(t *testing.T) {
 	if n := Eval[int](tab, `document.querySelectorAll(".own [data-card]").length`); n != 0 {
 		t.Errorf("%d texts in the library after nothing but refusals", n)
 	}
+	tab.speak("ar") // the worker speaks English, the reader need not
+	tab.Open(server.URL("/"))
+	tab.Ready()
+	tab.Do(file("raw.md", `new TextEncoder().encode("# Title\n\nText\n\n<script>no</script>\n")`))
+	tab.Wait(problem("HTML خام"))
 }
 
 // problem is true while the dialog says this.

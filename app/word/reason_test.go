@@ -15,9 +15,9 @@ import (
 
 // reasons are the English sides of the lines "@why English = translation" of a
 // language; what is put in must be put into the translation.
-func reasons(t *testing.T, code string) []string {
+func reasons(t *testing.T, code, file string) []string {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join(code, "why.txt"))
+	b, err := os.ReadFile(filepath.Join(code, file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestReasons(t *testing.T) {
 	source := sources(t)
 	hole, quoted := regexp.MustCompile(`\{\d\}`), regexp.MustCompile(`“[^”]*”`)
 	for _, l := range Languages[1:] {
-		known := reasons(t, l.Code)
+		known := reasons(t, l.Code, "why.txt")
 		for p, at := range pieces {
 			found := false
 			p = quoted.ReplaceAllString(p, "")

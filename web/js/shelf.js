@@ -136,7 +136,7 @@
         if (d.stage) return tell("stage", d.stage, "", "", d.share);
         end(mine, () => {
           if (d.card) tell("made", d.card, d.text, d.findings, 1);
-          else if (d.problem) tell("problem", d.problem, "", "", 0);
+          else if (d.problem) tell("problem", turned(d.problem), "", "", 0);
           else tell("said", d.mistake ? t("This text could not be analysed: the program made a mistake. It is not added, and what you gave is still here.") : unstarted(d.unstarted), "", "", 0);
         });
       };
@@ -149,6 +149,13 @@
       end(mine, () => tell("said", unstarted(err.message), "", "", 0));
     }
   }
+
+  // turned is a refusal whose reason, which the worker gives in English, is said in the
+  // reader's language (reason.js).
+  const turned = (problem) => {
+    const r = JSON.parse(problem);
+    return JSON.stringify({ ...r, args: (r.args || []).map((arg) => page.reason(arg)) });
+  };
 
   const unstarted = (why) => t("The part of Manicule that analyses texts could not be started. Try again when you are online. ({1})", why);
 
