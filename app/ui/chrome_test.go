@@ -36,7 +36,7 @@ func full() state.Model {
 
 func render(m state.Model) string {
 	var b strings.Builder
-	chrome(nil, m, "/base", true).HTML(&b)
+	chrome(nil, m, "/base", complete).HTML(&b)
 	return b.String()
 }
 

@@ -20,7 +20,7 @@ type Room struct {
 	ready bool
 	early []func() // what was posted before the room was there
 	last  *drawing
-	whole bool // more than the line at the top is drawn
+	step  int // how much of the room is drawn, see parts
 }
 
 // NewRoom makes the root component over a loop whose Post and Changed it takes
@@ -43,7 +43,7 @@ func NewRoom(base string, loop *state.Loop, drawn func(moved bool), once func())
 func (r *Room) OnMount(ctx app.Context) {
 	r.ctx, r.ready = ctx, true
 	r.once()
-	r.whole = true
+	r.step++
 	r.changed()
 	for _, f := range r.early {
 		r.loop.Post(f)
@@ -60,14 +60,19 @@ func (r *Room) changed() {
 	r.ctx.Dispatch(func(ctx app.Context) {
 		ctx.Defer(func(app.Context) {
 			r.drawn(r.last.settle())
+			if r.step < complete {
+				r.step++
+				r.changed()
+				return
+			}
 			r.loop.Drawn()
 		})
 	})
 }
 
 // Render implements app.Composer. At first only the line at the top is drawn: the
-// program answers before it has made the columns.
+// program answers before it has made the columns, each of which has a frame of its own.
 func (r *Room) Render() app.UI {
 	r.last.begin()
-	return chrome(r.last, r.loop.Model(), r.base, r.whole).UI()
+	return chrome(r.last, r.loop.Model(), r.base, r.step).UI()
 }

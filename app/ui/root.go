@@ -16,17 +16,26 @@ import (
 )
 
 // chrome is all that stands around the article.
-func chrome(d *drawing, m state.Model, base string, whole bool) dom.Node {
-	return dom.E("div", "id", "app", "lang", word.Lang(), "dir", word.Dir()).With(parts(d, m, base, whole)...)
+func chrome(d *drawing, m state.Model, base string, step int) dom.Node {
+	return dom.E("div", "id", "app", "lang", word.Lang(), "dir", word.Dir()).With(parts(d, m, base, step)...)
 }
 
-func parts(d *drawing, m state.Model, base string, whole bool) []dom.Node {
+// complete is the step in which all is drawn.
+const complete = 2
+
+// parts are the pieces of the room that are drawn in a step: 0, the line at the top;
+// 1, all but the long list of names; complete.
+func parts(d *drawing, m state.Model, base string, step int) []dom.Node {
 	out := []dom.Node{d.keep("bar", bar(d, m, base))}
-	if !whole {
+	if step == 0 {
 		return out
 	}
 	if m.Doc != nil {
-		out = append(out, d.side(newSide(m)), d.keep("margin", margin(d, m)), d.keep("resume", resume(m)),
+		side := dom.E("aside", "id", "side", "class", "side", "tabindex", "-1")
+		if step == complete {
+			side = d.side(newSide(m))
+		}
+		out = append(out, side, d.keep("margin", margin(d, m)), d.keep("resume", resume(m)),
 			dom.If(m.Keep.Lock != lock.Shut, d.keep("hint", hintBox(m))), d.keep("toolbar", toolbar(m)))
 	}
 	out = append(out, d.keep("banner", banner(m)), d.keep("toast", toast(m)))
