@@ -28,6 +28,7 @@ import (
 //	add a text, remove it, have it back               TestKeyboardOwnText
 //	backup, bin, lock, unlock                         TestKeyboardVault
 //	a mark without a place                            TestKeyboardPlace
+//	take a new version                                TestKeyboardUpdate
 //
 // Files are chosen, dropped and saved in the browser's own windows, which no journey
 // can reach by keys.
@@ -223,4 +224,27 @@ func TestKeyboardPlace(t *testing.T) {
 	tab.Key(kb.Enter)
 	tab.Wait(`!document.querySelector("[data-unplaced]") && ` + shown(sentence))
 	tab.Saved()
+}
+
+// TestKeyboardUpdate: a reader is told of a new version and takes it.
+func TestKeyboardUpdate(t *testing.T) {
+	v := newVersions(t)
+	a, b := v.number(0), v.number(1)
+	d := deploy(t, a)
+	tab := startBrowser(t, d.server()).Tab()
+	tab.noMouse()
+	tab.Open(d.url(deepLink))
+	tab.Kept()
+	tab.Ready()
+	d.set(b, false, nil)
+	tab.Open(d.url(deepLink))
+	tab.Ready()
+	if !tab.settled() {
+		t.Fatal("the new version did not install")
+	}
+	tab.tabTo(`#shell button`)
+	tab.Key(kb.Enter)
+	tab.Wait(`document.documentElement.dataset.version === ` + quote(b.Build))
+	tab.Ready()
+	tab.whole(b, "taken by keyboard")
 }

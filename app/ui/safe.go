@@ -28,6 +28,8 @@ func safe(m state.Model) dom.Node {
 		}
 	case k.Lock == lock.Broken:
 		parts = []dom.Node{dom.E("p", "class", "problem").Text(word.T("The record that your lock is opened with is damaged in both copies. Nothing was deleted. If you have a backup, restore it in another browser with its passphrase or recovery code."))}
+	case !k.Surveyed: // nothing that is to be pressed moves when the figures come
+		parts = []dom.Node{para("soft", word.T("Reading…")), told(k)}
 	default:
 		parts = []dom.Node{storage(m), backup(m), attention(m), bin(m), lockPart(k), told(k)}
 	}
