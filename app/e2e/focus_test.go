@@ -171,6 +171,7 @@ func TestFocusKept(t *testing.T) {
 func (tab *Tab) marksByKeyboard() {
 	tab.Helper()
 	tab.Key("e")
+	tab.Wait(`document.activeElement?.closest("#side")`)
 	tab.tabTo(`#side .name`)
 	tab.Key(kb.Enter)
 	tab.held("a name picked")
