@@ -81,16 +81,17 @@ func (d *drawing) card(c card) dom.Node {
 	return drawn.node
 }
 
-// dialog is a dialog: empty before it is opened for the first time, and as it was
-// when it was closed afterwards, with what the reader has typed.
+// dialog is a dialog. While it is closed it is empty: it may have held a recovery code,
+// or a passphrase. Only the one in which a text is added stays as it was, since what is
+// typed there waits.
 func (d *drawing) dialog(m state.Model, id string, draw func(state.Model) dom.Node) dom.Node {
 	if m.DialogOpen(id) {
 		return d.keep(id, draw(m))
 	}
-	if d != nil {
+	if d != nil && id == "add" {
 		if last, ok := d.parts[id]; ok {
 			return last
 		}
 	}
-	return dom.E("dialog", "id", id, "class", "dialog")
+	return d.keep(id, dom.E("dialog", "id", id, "class", "dialog"))
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"manicule.dev/app/state"
@@ -45,5 +46,34 @@ func TestDrawingKeeps(t *testing.T) {
 	d.begin()
 	if d.card(c) == node {
 		t.Error("a card that was not drawn for a while is still remembered")
+	}
+}
+
+// TestClosedDialogHoldsNothing: what was shown once is not left in the page; what the
+// reader typed into a text that is being added is.
+func TestClosedDialogHoldsNothing(t *testing.T) {
+	d := newDrawing()
+	html := func(m state.Model) string {
+		d.begin()
+		var b strings.Builder
+		chrome(d, m, "", complete).HTML(&b)
+		return b.String()
+	}
+	m := full()
+	for _, msg := range []state.Msg{state.LockAsked{Form: state.FormSetUp}, state.SafeEnded{Cmd: state.SetUpLock{}, Code: "ONCE-ONLY"}, state.HelpAsked{}, state.AddAsked{}} {
+		m, _ = state.Update(m, msg)
+	}
+	if s := html(m); !strings.Contains(s, "ONCE-ONLY") || !strings.Contains(s, `id="add-body"`) || !strings.Contains(s, "Help and keys</h2>") {
+		t.Fatal("the open dialogs are not drawn")
+	}
+	for _, id := range []string{"lock", "help", "add"} {
+		m, _ = state.Update(m, state.DialogClosed{ID: id})
+	}
+	s := html(m)
+	if strings.Contains(s, "ONCE-ONLY") || strings.Contains(s, "Help and keys</h2>") {
+		t.Error("a closed dialog holds what it showed")
+	}
+	if !strings.Contains(s, `id="add-body"`) {
+		t.Error("the text that is being added has lost its field")
 	}
 }
