@@ -202,7 +202,7 @@ func TestKeyboardVault(t *testing.T) {
 
 	// Last, since Firefox shows its own list of downloads then, which has the keys.
 	tab.palette("Your notes on this device")
-	tab.Wait(`document.querySelector("#vault").open`)
+	tab.Wait(`document.querySelector("#vault").open && document.querySelector("#vault-bin")`)
 	tab.tabTo(`#vault [data-do="vault-backup"]`)
 	tab.Key(kb.Enter)
 	tab.Wait(`window.saved`)
