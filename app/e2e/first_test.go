@@ -77,6 +77,33 @@ func TestTakeOver(t *testing.T) {
 	}
 }
 
+// beside takes up to eight turns with the program while it starts, by tasks as urgent
+// as the start's own, and counts how many it had before the program answers.
+const beside = `{
+	const { port1, port2 } = new MessageChannel();
+	const then = window.scheduler?.postTask ? (f) => scheduler.postTask(f, { priority: "user-blocking" })
+		: (f) => { port1.onmessage = f; port2.postMessage(0); };
+	const mark = performance.mark;
+	window.turns = 0;
+	const turn = () => { if (!performance.getEntriesByName("manicule:interactive").length && ++turns < 8) then(turn); };
+	performance.mark = function (name) {
+		if (name === "manicule:instantiated") then(turn);
+		return mark.apply(performance, arguments);
+	};
+}`
+
+// TestStartBreathes: the start is no one long task that would hold up a press.
+func TestStartBreathes(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Preload(beside)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	if turns := Eval[int](tab, `turns`); turns < 4 {
+		t.Errorf("between the program's first step and its last others had %d turns, want 4 or more", turns)
+	}
+}
+
 // patient takes away the time after which the page's other parts come in any case, so
 // that only what the browser tells can bring them.
 const patient = `{

@@ -21,6 +21,7 @@ import (
 )
 
 func main() {
+	browser.Breathe()
 	browser.StretchInWorker()
 	page, ok := browser.Open()
 	if !ok {
@@ -36,6 +37,7 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
+	browser.Breathe()
 	keep := &safe{page: page, lib: lib, lock: key, opened: func() {}}
 	keeper.Locked = keep.locked
 	var loop *state.Loop
@@ -66,6 +68,7 @@ func main() {
 	go tend(ctx, lib, loop)
 	back = page.HandOver()
 	app.RouteWithRegexp("^/.*", func() app.Composer { return room })
+	browser.Breathe()
 	app.RunWhenOnBrowser()
 }
 

@@ -6,7 +6,7 @@
   const me = document.currentScript;
   const root = document.documentElement, { t } = window.maniculeWords || { t: String };
   const { base, version } = root.dataset;
-  const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, requests, retry: start, analyst: startAnalyst };
+  const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, requests, retry: start, breathe, analyst: startAnalyst };
   window.maniculeShell = shell;
 
   // What go-app asks of the page that loads it.
@@ -84,6 +84,17 @@
     }
   }
 
+  // breathe ends the task under way and goes on in one of its own, as soon as the
+  // browser has done what is more urgent.
+  function breathe() {
+    if (window.scheduler?.postTask) return scheduler.postTask(() => {}, { priority: "user-blocking" });
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(0);
+    });
+  }
+
   async function run() {
     const first = window.maniculeFirst;
     if (!first.able) throw new Old();
@@ -97,6 +108,7 @@
     performance.mark("manicule:compiled");
     const instance = await WebAssembly.instantiate(compiled, go.importObject);
     performance.mark("manicule:instantiated");
+    await breathe();
     const ended = go.run(instance);
     state("running");
     ended.then(() => {
