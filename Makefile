@@ -47,9 +47,12 @@ test-wasm: go browser
 	@$(GO) build -o bin/wasmtest ./app/internal/wasmtest
 	GOOS=js GOARCH=wasm $(GO) test -exec "$(CURDIR)/bin/wasmtest" $(WASM_TESTS)
 
+# The journeys in both browsers; in the second also where the first fails, so that one
+# run tells everything.
 test-e2e: build browser axe caddy
-	$(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e
-	BROWSER=firefox $(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e
+	@failed=; for browser in chromium firefox; do echo "journeys in $$browser"; \
+	  BROWSER=$$browser $(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e || failed="$$failed $$browser"; done; \
+	[ -z "$$failed" ] || { echo "journeys failed in:$$failed"; exit 1; }
 
 # What installs a package of Debian's; it waits until another run has let go.
 INSTALL = $(if $(filter 0,$(shell id -u)),,sudo) sh -c 'apt-get update -q && apt-get -o DPkg::Lock::Timeout=300 install -qy --no-install-recommends "$$@"' install
