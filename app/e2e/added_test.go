@@ -5,8 +5,6 @@ package e2e
 import (
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // own is a text as a reader pastes it; ownPassage stands in it.
@@ -86,6 +84,7 @@ func TestAddedText(t *testing.T) {
 	tab.Ready()
 	tab.Wait(`document.querySelector('.own [data-mark-count]').textContent === "1 mark"`)
 	tab.Do(click(`.bar [data-do="jump"]`))
+	tab.Wait(jumping)
 	tab.Type("kari holm")
 	tab.Wait(`[...document.querySelectorAll("#jump-hits .hit")].some(h => h.textContent.includes("Kari Holm") && h.textContent.includes("Harbour firm"))`)
 }
@@ -107,6 +106,7 @@ func TestAddedBin(t *testing.T) {
 	tab := startBrowser(t, server).Tab()
 	tab.addOwn(server, own)
 	address := Eval[string](tab, `location.href`)
+	_, id, _ := strings.Cut(address, "/read/~")
 	tab.highlight(ownPassage, "pink")
 
 	tab.Open(server.URL("/"))
@@ -117,6 +117,7 @@ func TestAddedBin(t *testing.T) {
 	tab.Wait(`document.querySelector(".own [data-card]") && document.querySelector(".own-bin").hidden`)
 	tab.Do(click(`.own [data-do="text-bin"]`))
 	tab.Wait(`!document.querySelector(".own [data-card]")`)
+	tab.durable("~added/"+id, `r.dead.d`)
 
 	tab.Open(address)
 	tab.Wait(`document.querySelector("main h1")?.textContent === "This text is in the bin"`)
@@ -240,8 +241,8 @@ func TestAddedLocked(t *testing.T) {
 	tab.Ready()
 	tab.Wait(painted(ownPassage))
 
-	tab.Key("L", chromedp.ModifierCtrl, chromedp.ModifierShift)
-	tab.Wait(`document.querySelector("main h1")?.textContent === "This text is locked" && document.querySelector("#locked")`)
+	tab.shutLock()
+	tab.Wait(`document.querySelector("main h1")?.textContent === "This text is locked"`)
 	if got := Eval[string](tab, `document.documentElement.innerHTML`); strings.Contains(got, "Tidewater") {
 		t.Error("the locked page holds words of the text")
 	}

@@ -76,7 +76,7 @@ func TestAnnouncements(t *testing.T) {
 	tab.Key("z", chromedp.ModifierCtrl)
 	tab.hears("Undone: ")
 	tab.Key("k", chromedp.ModifierCtrl)
-	tab.Wait(`document.activeElement?.dataset.input === "jump"`)
+	tab.Wait(jumping)
 	tab.Type("pegasus")
 	tab.Wait(`(n => n > 1 && heard.at(-1) === n + " results")(document.querySelectorAll("#jump-hits [role=option]").length)`)
 	tab.Key(kb.Escape)

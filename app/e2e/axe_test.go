@@ -192,12 +192,17 @@ func (tab *Tab) closePanel(panel string) {
 }
 
 // settle waits until the program has drawn what it has to draw: nothing changes in
-// the page for a while.
+// the page for a while, nor for some frames and turns of its tasks after that (where
+// the page itself was not given a processor meanwhile, the while says nothing).
 func (tab *Tab) settle() {
 	tab.Helper()
 	tab.run(`new Promise(done => {
-		let timer = setTimeout(finish, 120);
-		const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(finish, 120); });
+		let timer = setTimeout(look, 120), quiet = 0;
+		const seen = new MutationObserver(() => { quiet = 0; clearTimeout(timer); timer = setTimeout(look, 120); });
+		function look() {
+			if (quiet++ === 2) return finish();
+			requestAnimationFrame(() => { clearTimeout(timer); timer = setTimeout(look); });
+		}
 		async function finish() {
 			seen.disconnect();
 			const moving = document.getAnimations().filter(a => a.effect?.getTiming().iterations !== Infinity);

@@ -49,6 +49,8 @@ user_pref("network.dns.disablePrefetch", true);
 user_pref("browser.safebrowsing.malware.enabled", false);
 user_pref("browser.safebrowsing.phishing.enabled", false);
 user_pref("browser.translations.enable", false);
+user_pref("browser.download.alwaysOpenPanel", false);
+user_pref("browser.download.panel.shown", true);
 user_pref("dom.w3c_touch_events.enabled", 1);
 user_pref("dom.ipc.processPrelaunch.enabled", false);
 user_pref("remote.prefs.recommended", true);
@@ -82,8 +84,11 @@ func (f *firefox) start(b *Browser) error {
 	address := make(chan string, 1)
 	go func() {
 		listening := regexp.MustCompile(`WebDriver BiDi listening on (ws://\S+)`)
-		for lines := bufio.NewScanner(said); lines.Scan(); {
-			if m := listening.FindStringSubmatch(lines.Text()); m != nil {
+		lines := bufio.NewReader(said)
+		for err := error(nil); err == nil; { // to the end, else the browser would wait for its words to be read
+			var line string
+			line, err = lines.ReadString('\n')
+			if m := listening.FindStringSubmatch(line); m != nil {
 				address <- m[1]
 			}
 		}
@@ -117,13 +122,13 @@ func (f *firefox) connect(b *Browser, ws string) (err error) {
 
 func (f *firefox) stop() {
 	if f.c != nil {
-		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		_ = f.c.call(ctx, "browser.close", map[string]any{}, nil)
 		cancel()
 	}
-	select {
+	select { // what it has to write it writes now; the list of workers, too
 	case <-f.ended:
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 	}
 	f.drop()
 }

@@ -40,6 +40,19 @@ const standing = `(() => {
 		Bare: ![drawn, ...drawn.querySelectorAll("*")].some(sign), Again: again, By: points[0] ? points[0].outerHTML.slice(0, 100) + " in “" + points[0].parentElement?.textContent.slice(0, 60) + "”" : ""};
 })()`
 
+// stands is where the focus stands, once the page has scrolled there: it looks for the
+// last time whether it can be seen some 900 ms after.
+func (tab *Tab) stands() stop {
+	tab.Helper()
+	first := Eval[stop](tab, standing)
+	s := first
+	for deadline := time.Now().Add(patience / 6); (s.Hidden || s.Covered) && time.Now().Before(deadline); s = Eval[stop](tab, standing) {
+		time.Sleep(100 * time.Millisecond)
+	}
+	s.Again = first.Again
+	return s
+}
+
 // walk presses Tab until the focus leaves the page or comes back to where it was, and
 // fails for every stop where it cannot be seen.
 func (tab *Tab) walk(when string, backward bool) (stops int) {
@@ -51,15 +64,9 @@ func (tab *Tab) walk(when string, backward bool) (stops int) {
 	tab.run(`document.querySelectorAll("[data-walked]").forEach(e => delete e.dataset.walked)`)
 	for stops = 0; stops < 400; stops++ {
 		tab.Key(kb.Tab, mods...)
-		s := Eval[stop](tab, standing)
+		s := tab.stands()
 		if s.Lost || s.Again {
 			return stops
-		}
-		if s.Hidden || s.Covered { // the page may still be scrolling to it
-			time.Sleep(400 * time.Millisecond)
-			again := s.Again
-			s = Eval[stop](tab, standing)
-			s.Again = again
 		}
 		if s.Hidden || s.Covered || s.Bare {
 			tab.Errorf("%s, stop %d: %+v", when, stops, s)
@@ -73,22 +80,16 @@ func (tab *Tab) walk(when string, backward bool) (stops int) {
 func (tab *Tab) held(when string) {
 	tab.Helper()
 	tab.settle()
-	s := Eval[stop](tab, standing)
-	for range 5 { // the page may still be scrolling to it
-		if !s.Hidden && !s.Covered {
-			break
-		}
-		time.Sleep(200 * time.Millisecond)
-		s = Eval[stop](tab, standing)
-	}
+	s := tab.stands()
 	if s.Lost || s.Hidden || s.Covered {
 		tab.Errorf("%s: the focus is on %+v", when, s)
 	}
 }
 
-// tabTo presses Tab until the focus is on what the selector finds.
+// tabTo presses Tab until the focus is on what the selector finds, once that is there.
 func (tab *Tab) tabTo(selector string) {
 	tab.Helper()
+	tab.Wait(`document.querySelector(` + quote(selector) + `)`)
 	for range 300 {
 		if Eval[bool](tab, `document.activeElement?.matches(`+quote(selector)+`) ?? false`) {
 			return

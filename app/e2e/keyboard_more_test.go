@@ -33,11 +33,14 @@ import (
 // Files are chosen, dropped and saved in the browser's own windows, which no journey
 // can reach by keys.
 
+// jumping is true while what is typed goes into the palette.
+const jumping = `document.querySelector("#jump")?.open && document.activeElement?.dataset.input === "jump"`
+
 // palette carries out a command by its name.
 func (tab *Tab) palette(words string) {
 	tab.Helper()
 	tab.Key("k", chromedp.ModifierCtrl)
-	tab.Wait(`document.querySelector("#jump")?.open && document.activeElement?.dataset.input === "jump"`)
+	tab.Wait(jumping)
 	tab.Type(words)
 	tab.Wait(`document.querySelector("#jump-hits [aria-selected=true] .title")?.textContent.startsWith(` + quote(words) + `)`)
 	tab.Key(kb.Enter)
@@ -143,11 +146,13 @@ func TestKeyboardOwnText(t *testing.T) {
 	tab.tabTo(`.own [data-do="text-bin"]`)
 	tab.Key(kb.Enter)
 	tab.Wait(`!document.querySelector(".own [data-card]") && !document.querySelector(".own-bin").hidden`)
+	tab.held("a text removed") // what had the focus is gone
 	tab.tabTo(`.own-bin summary`)
 	tab.Key(kb.Enter)
 	tab.tabTo(`.own-bin [data-do="text-unbin"]`)
 	tab.Key(kb.Enter)
 	tab.Wait(`document.querySelector(".own [data-card]")`)
+	tab.held("a text brought back")
 	tab.tabTo(`.own [data-card] a`)
 	tab.Key(kb.Enter)
 	tab.Wait(built)
@@ -190,8 +195,8 @@ func TestKeyboardVault(t *testing.T) {
 	tab.Key(kb.Escape)
 	tab.Wait(`!document.querySelector("#vault").open`)
 
-	tab.Key("L", chromedp.ModifierCtrl, chromedp.ModifierShift)
-	tab.Wait(`document.querySelector("#locked") && !document.querySelector("mark[data-ids]")`)
+	tab.shutLock()
+	tab.Wait(`!document.querySelector("mark[data-ids]")`)
 	tab.tabTo(`[data-do="lock-form"][data-arg="unlock"]`)
 	tab.Key(kb.Enter)
 	tab.Wait(`document.querySelector("#lock").open && document.querySelector("#lock-pass")`)
@@ -200,7 +205,6 @@ func TestKeyboardVault(t *testing.T) {
 	tab.Key(kb.Enter)
 	tab.Wait(`!document.querySelector("#locked") && document.querySelector("[data-mark]")`)
 
-	// Last, since Firefox shows its own list of downloads then, which has the keys.
 	tab.palette("Your notes on this device")
 	tab.Wait(`document.querySelector("#vault").open && document.querySelector("#vault-bin")`)
 	tab.tabTo(`#vault [data-do="vault-backup"]`)

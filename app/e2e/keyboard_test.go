@@ -40,7 +40,7 @@ func TestKeyboardOnly(t *testing.T) {
 	tab.Open(server.URL("/read/pegasus-project"))
 	tab.Ready()
 	tab.Key("k", chromedp.ModifierCtrl)
-	tab.Wait(`document.querySelector("#jump")?.open && document.activeElement?.dataset.input === "jump"`)
+	tab.Wait(jumping)
 	tab.Type("letter marked")
 	tab.Wait(`document.querySelector("#jump-hits [aria-selected=true]")?.textContent.includes("A letter marked Secret")`)
 	tab.Key(kb.Enter)

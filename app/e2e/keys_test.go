@@ -27,6 +27,7 @@ func TestKeysAreTheReaders(t *testing.T) {
 	tab.Key("e")
 	tab.Wait(`document.querySelector('#help [data-arg="focus"] kbd')?.textContent === "e" && !document.querySelector('#help [data-arg="names"] kbd')`)
 	tab.Wait(`document.activeElement?.dataset.arg === "focus"`)
+	tab.durable("-/settings", `r.f["key.focus"]?.d === "e"`)
 	// Esc leaves the asking, not the dialog; once more closes it.
 	tab.Key(kb.Enter)
 	tab.Wait(`document.querySelector("#help [data-rebind]")`)
@@ -60,7 +61,7 @@ func TestHintsOnTheFirstArticle(t *testing.T) {
 	tab.Wait(box + `.textContent.includes("search")`)
 	tab.Do(click(`[data-do="hint-done"]`))
 	tab.Wait(box + `.hidden`)
-	tab.Saved()
+	tab.durable("-/settings", `r.f.hints?.d.endsWith(" 3")`)
 	tab.Open(server.URL("/read/pegasus-project"))
 	tab.Ready()
 	tab.Key("k", chromedp.ModifierCtrl)

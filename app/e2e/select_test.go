@@ -135,7 +135,7 @@ func TestOverlappingMarks(t *testing.T) {
 		a, _ := tab.between("paragraph is", "paragraph is")
 		at := [2]float64{a[0] + 12, a[1]}
 		tab.sweep(at, at)
-		tab.Wait(active + ` !== ` + quote(before))
+		tab.Wait(active + ` && ` + active + ` !== ` + quote(before))
 		seen[Eval[string](tab, active)] = true
 	}
 	if !seen["first paragraph is about a river"] || !seen["paragraph is"] {
@@ -143,7 +143,7 @@ func TestOverlappingMarks(t *testing.T) {
 	}
 	was := Eval[string](tab, active)
 	tab.Key("o")
-	tab.Wait(active + ` !== ` + quote(was))
+	tab.Wait(active + ` && ` + active + ` !== ` + quote(was))
 
 	tab.Key("m")
 	const whole = "first paragraph is about a river and its two banks"
@@ -213,9 +213,10 @@ func TestSelectByScreenReader(t *testing.T) {
 	if !strings.Contains(name, "Green") {
 		t.Errorf("the button is called %q", name)
 	}
+	tab.listen()
 	tab.run(`document.querySelector('.toolbar [data-color="green"]').click()`)
 	tab.Wait(painted("with a bell"))
-	tab.Wait(`document.getElementById("say").textContent.includes("with a bell")`)
+	tab.hears("Highlighted: with a bell")
 	got := Eval[[]string](tab, `(() => { const m = document.querySelector("mark[data-ids]");
 		return [getComputedStyle(m, "::before").content, getComputedStyle(m, "::after").content, document.getElementById(m.getAttribute("aria-details"))?.dataset.mark || ""]; })()`)
 	if !strings.Contains(got[0], "mark") || !strings.Contains(got[1], "end of mark") || got[2] == "" {

@@ -108,7 +108,7 @@ func host(t testing.TB, addr string, cmd *exec.Cmd) *exec.Cmd {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
-	for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
 		if res, err := http.Get("http://" + addr + "/"); err == nil {
 			res.Body.Close()
 			return cmd

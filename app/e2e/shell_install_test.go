@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
@@ -81,6 +82,9 @@ func TestNewsByPreload(t *testing.T) {
 	tab.Open(d.url(deepLink))
 	tab.Ready()
 	tab.whole(a, "the same version")
+	for deadline := time.Now().Add(patience); news.Load() == 0 && time.Now().Before(deadline); { // the page does not wait for it
+		time.Sleep(20 * time.Millisecond)
+	}
 	if asked.Load() != 1 || news.Load() != 1 {
 		t.Errorf("the server was asked %d times, and said %d times that there is no news", asked.Load(), news.Load())
 	}

@@ -67,7 +67,7 @@ func TestBackupMovesHouse(t *testing.T) {
 	tab.Open(server.URL("/read/nso-asks-israel"))
 	tab.Ready()
 	tab.highlight(passage, "green")
-	tab.Wait(`document.querySelector("[data-save-state=saved]")`)
+	tab.Until(strictRecords + `.then(all => all.includes("manicule:r/nso-asks-israel/v-"))`) // the version that the mark is on is kept last
 	openPanel(tab)
 	tab.Wait(`/no backup yet/.test(document.querySelector("#vault-backup").textContent)`)
 	tab.Do(click(`#vault [data-do="vault-backup"]`))

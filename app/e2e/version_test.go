@@ -4,6 +4,8 @@ package e2e
 
 import (
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,19 +75,21 @@ var fates = []struct{ words, how, now string }{
 	{"The tender closes in March", "moved", ""},
 }
 
-// write puts the report into the folder and, if the page is open, waits until the
-// browser shows it.
-func (tab *Tab) publish(dir, text string) {
+// publish puts the report into the folder, waits until the server serves it, and then
+// until the browser shows it.
+func (tab *Tab) publish(server *Server, dir, text string) {
 	tab.Helper()
+	hash := Eval[string](tab, `document.querySelector("main").dataset.hash`)
 	if err := os.WriteFile(filepath.Join(dir, "bridge.md"), []byte(text), 0o644); err != nil {
 		tab.Fatal(err)
 	}
-	if Eval[string](tab, "location.protocol") != "http:" {
-		return
+	for deadline := time.Now().Add(patience); strings.Contains(fetched(tab.T, server.URL("/read/bridge")), hash); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			tab.Fatal("the server does not take the changed file")
+		}
 	}
-	was := quote(Eval[string](tab, `document.querySelector("main").dataset.hash`))
+	was := quote(hash)
 	fresh := `(document.querySelector("main")?.dataset.hash || ` + was + `) !== ` + was
-	time.Sleep(500 * time.Millisecond) // the server waits until the folder is quiet
 	tab.Do(reload())
 	tab.Wait(fresh + ` || window.maniculeShell?.update === "ready"`)
 	if !Eval[bool](tab, fresh) {
@@ -93,6 +97,21 @@ func (tab *Tab) publish(dir, text string) {
 		tab.Wait(fresh)
 	}
 	tab.Ready()
+}
+
+// fetched is what a server answers, without the browser.
+func fetched(t *testing.T, address string) string {
+	t.Helper()
+	res, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
 }
 
 // becomes is how each mark stands, as the margin shows it: its words, its fate, and
@@ -124,7 +143,7 @@ func TestArticleChanges(t *testing.T) {
 	tab.Saved()
 	tab.note(fates[5].words, "ask them for the list")
 
-	tab.publish(dir, reportAfter)
+	tab.publish(server, dir, reportAfter)
 	tab.Wait(`document.querySelector("[data-news]")`)
 	got := tab.becomes()
 	for _, f := range fates {
@@ -169,8 +188,7 @@ func TestArticleChanges(t *testing.T) {
 	tab.run(`scrollTo({ top: 0, behavior: "instant" })`)
 	tab.Do(click(`[data-do="news-done"]`))
 	tab.Wait(`!document.querySelector("[data-news]")`)
-	tab.Saved()
-	time.Sleep(time.Second) // what is not shown being saved has no sign
+	tab.durable("bridge/told", `r.f.version.d === `+quote(Eval[string](tab, `document.querySelector("main").dataset.hash`)))
 	tab.Do(reload())
 	tab.Ready()
 	tab.Wait(`document.querySelectorAll("[data-unplaced] [data-mark]").length === 2`)
@@ -178,7 +196,7 @@ func TestArticleChanges(t *testing.T) {
 		t.Error("the reader is told twice of the same version")
 	}
 
-	tab.publish(dir, reportBefore)
+	tab.publish(server, dir, reportBefore)
 	tab.Wait(`document.querySelectorAll("[data-mark]").length === 10`)
 	for words, how := range tab.becomes() {
 		if strings.TrimSpace(how) != "exact" {

@@ -45,7 +45,10 @@
     box.querySelector("summary").textContent = n(bin.length, "In the bin: {n}", "In the bin: {n}");
     box.querySelector("ul").replaceChildren(...bin.map(binned));
     document.documentElement.style.setProperty("--own", here.length);
-    if (held?.do && document.activeElement === document.body) (own.querySelector(`[data-arg="${CSS.escape(held.arg || "")}"]`) || own.querySelector("[data-do]"))?.focus();
+    // What had the focus is drawn no more: the same text's button gets it, or, where that
+    // is shut away in the bin, the bin.
+    const next = held?.do ? [own.querySelector(`[data-arg="${CSS.escape(held.arg || "")}"]`), box.querySelector("summary"), own.querySelector("[data-do]")] : [];
+    for (const to of next) if (document.activeElement === document.body) to?.focus();
   }
 
   // early reads the cards from local storage, as the library keeps them.

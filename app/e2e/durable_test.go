@@ -1,0 +1,39 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"strings"
+	"time"
+)
+
+// strictly is a function of JavaScript: a promise of what the strict copy holds under a
+// key; "" where it holds nothing. The database must be there already.
+const strictly = `(key => new Promise((ok, no) => {
+	const open = indexedDB.open("manicule");
+	open.onerror = () => no(open.error);
+	open.onsuccess = () => {
+		const db = open.result, get = db.transaction("entries").objectStore("entries").get(key);
+		get.onsuccess = () => { db.close(); ok(get.result || ""); };
+		get.onerror = () => { db.close(); no(get.error); };
+	};
+}))`
+
+// durable waits until the strict copy, which is written last, holds a record
+// ("article/id") of which is is true; is may use r, the record's JSON. It is for what
+// shows no sign of being saved: settings, the place in an article, what the reader was
+// told, what went to the bin.
+func (tab *Tab) durable(key, is string) {
+	tab.Helper()
+	tab.Until(strictly + `("manicule:r/` + key + `").then(v => v !== "" && (r => ` + is + `)(JSON.parse(v.slice(v.indexOf(" ") + 1))))`)
+}
+
+// Until waits until a promise in the page gives true, making it anew each time.
+func (tab *Tab) Until(promise string) {
+	tab.Helper()
+	for deadline := time.Now().Add(patience); !Eval[bool](tab, `(`+promise+`).then(Boolean)`); time.Sleep(40 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			tab.Fatalf("waited in vain for %s", strings.TrimSpace(promise))
+		}
+	}
+}
