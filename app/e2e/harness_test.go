@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -315,24 +316,27 @@ func tap(selector string) Action {
 }
 
 // hittable waits until the first element that a selector finds rests in the window,
-// with nothing over its middle, and gives that.
+// for some frames, with nothing over its middle, and gives that.
 func (tab *Tab) hittable(selector string) [2]float64 {
 	tab.Helper()
 	var last []float64
-	why := ""
+	why, frames := "", 3
+	if tab.b.noscript {
+		frames = 0 // the page has none to tell of: two looks must do
+	}
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(40 * time.Millisecond) {
 		var got struct {
 			At  []float64
 			Why string
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		err := tab.v.eval(ctx, fmt.Sprintf(middleOf, selector), &got)
+		err := tab.v.eval(ctx, fmt.Sprintf(middleOf, selector, frames), &got)
 		cancel()
 		if err != nil {
 			why = err.Error()
 			continue
 		}
-		if why = got.Why; why == "" && len(last) == 2 && last[0] == got.At[0] && last[1] == got.At[1] {
+		if why = got.Why; why == "" && (frames > 0 || slices.Equal(last, got.At)) {
 			return [2]float64{got.At[0], got.At[1]}
 		}
 		last = got.At
@@ -341,26 +345,39 @@ func (tab *Tab) hittable(selector string) [2]float64 {
 	return [2]float64{}
 }
 
-const middleOf = `(() => {
-	const el = document.querySelector(%q);
-	if (!el) return {Why: "it is not there"};
-	const rect = () => [...el.getClientRects()].find(r => r.width && r.height);
-	let r = rect();
-	if (!r) return {Why: "it is not shown"};
-	const within = (top, bottom, left, right) => r.top >= top && r.bottom <= bottom && r.left >= left && r.right <= right;
-	const inside = () => {
+// middleOf looks twice, three frames apart: what moves has moved by then, however seldom
+// the page is given a processor. A page behind another one has no frames.
+const middleOf = `(async () => {
+	const find = () => document.querySelector(%q), rect = (el) => [...el.getClientRects()].find(r => r.width && r.height);
+	const within = (r, top, bottom, left, right) => r.top >= top && r.bottom <= bottom && r.left >= left && r.right <= right;
+	const inside = (el, r) => {
 		for (let box = el.parentElement; box; box = box.parentElement) { // what scrolls shows a part only
 			if (!/auto|scroll/.test(getComputedStyle(box).overflowY) || box === document.scrollingElement) continue;
 			const b = box.getBoundingClientRect();
-			if (!within(b.top, b.bottom, b.left, b.right)) return false;
+			if (!within(r, b.top, b.bottom, b.left, b.right)) return false;
 		}
-		return within(0, innerHeight, 0, innerWidth);
+		return within(r, 0, innerHeight, 0, innerWidth);
 	};
-	if (!inside()) { el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); r = rect(); }
-	const x = Math.round(r.left + r.width / 2), y = Math.round(r.top + r.height / 2), hit = document.elementFromPoint(x, y);
-	if (!hit || hit.tagName === "DIALOG" || !el.contains(hit) && !hit.contains(el)) el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); // for the next look
-	if (!hit || hit.tagName === "DIALOG" || !el.contains(hit) && !hit.contains(el)) return {Why: "over it lies " + (hit ? hit.outerHTML.slice(0, 120) : "nothing of the page")};
-	return {At: [x, y], Why: ""};
+	const look = () => {
+		const el = find();
+		if (!el) return {Why: "it is not there"};
+		let r = rect(el);
+		if (!r) return {Why: "it is not shown"};
+		if (!inside(el, r)) { el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); r = rect(el); }
+		const x = Math.round(r.left + r.width / 2), y = Math.round(r.top + r.height / 2), hit = document.elementFromPoint(x, y);
+		if (!hit || hit.tagName === "DIALOG" || !el.contains(hit) && !hit.contains(el)) {
+			el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); // for the next look
+			return {Why: "over it lies " + (hit ? hit.outerHTML.slice(0, 120) : "nothing of the page")};
+		}
+		return {El: el, At: [x, y], Why: ""};
+	};
+	const one = look();
+	if (one.Why) return one;
+	const frame = () => new Promise(f => { requestAnimationFrame(f); if (document.hidden) setTimeout(f, 40); });
+	for (let i = 0; i < %d; i++) await frame();
+	const two = look();
+	if (two.Why) return two;
+	return {At: two.At, Why: two.El !== one.El || two.At[0] !== one.At[0] || two.At[1] !== one.At[1] ? "it moves" : ""};
 })()`
 
 // Drag selects text with the mouse, from the start to the end of the first
