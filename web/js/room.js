@@ -246,10 +246,14 @@
     return false;
   }
 
+  let back = null; // what is to be done once the settings are open again
   function dialog(id, open) {
     const el = document.getElementById(id);
     if (!el || el.open === open) return;
     if (open) el.showModal(); else el.close();
+    if (!open || id !== "settings" || !back) return;
+    requestAnimationFrame(back);
+    back = null;
   }
 
   // say lets screen readers hear a line; the region is cleared first so that the
@@ -309,8 +313,8 @@
       if (sessionStorage.getItem("manicule:again") !== "~settings") return;
       sessionStorage.removeItem("manicule:again");
     } catch { return; }
+    back = () => focus("#settings [data-input=set-language]:checked", 30);
     tell("do", "settings");
-    requestAnimationFrame(() => requestAnimationFrame(() => focus("#settings [data-input=set-language]:checked", 30)));
   }
 
   // hand: go-app swaps the chrome for its own; who had the focus there gets it back.
