@@ -21,10 +21,12 @@ type Keeper struct {
 	Locked func()
 }
 
-// How long the worker's answer is waited for; and how often it is given the keys
-// again, since browsers end a worker that has had nothing to do for half a minute.
+// How long the worker's answer is waited for: it answers at once, that it has none, too,
+// but may have to be started for it, and who is asked for a passphrase while the lock is
+// open has waited for longer. And how often it is given the keys again, since browsers
+// end a worker that has had nothing to do for half a minute.
 const (
-	askPatience = 250 * time.Millisecond
+	askPatience = 2 * time.Second
 	remind      = 10 * time.Second
 )
 

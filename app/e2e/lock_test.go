@@ -128,3 +128,36 @@ func nothingInClear(tab *Tab) {
 		}
 	}
 }
+
+// slowWorker has the worker hear what the page asks it only after a second, as on a busy
+// machine.
+const slowWorker = `{
+	const post = ServiceWorker.prototype.postMessage;
+	ServiceWorker.prototype.postMessage = function (...given) { setTimeout(() => post.apply(this, given), given[0]?.vault === "ask" ? 1000 : 0); };
+}`
+
+// While the lock is open the next page has the keys, however long the worker takes to
+// hand them over.
+func TestLockSlowWorker(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.Kept()
+	tab.highlight(passage, "yellow")
+	openPanel(tab)
+	tab.Do(click(`#vault-lock [data-do="lock-form"]`))
+	fill(tab, "lock-new", passphrase)
+	fill(tab, "lock-again", passphrase)
+	tab.Key("\r")
+	tab.Wait(`document.querySelector("#lock-code")`)
+	tab.Do(click(`#lock [data-do="lock-submit"]`))
+	tab.Wait(`!document.querySelector("#lock").open && document.querySelector('[data-do="lock-now"]')`)
+	tab.Preload(slowWorker)
+	tab.Do(reload())
+	tab.Ready()
+	tab.Wait(painted(passage))
+	if Eval[bool](tab, `Boolean(document.querySelector("#locked"))`) {
+		t.Error("the reader is asked for the passphrase while the lock is open")
+	}
+}

@@ -33,12 +33,13 @@ func main() {
 	if err := key.Start(ctx); err != nil {
 		panic(err)
 	}
+	began, _ := key.Status()
 	lib, err := library.Open(ctx, options)
 	if err != nil {
 		panic(err)
 	}
 	browser.Breathe()
-	keep := &safe{page: page, lib: lib, lock: key, opened: func() {}}
+	keep := &safe{page: page, lib: lib, lock: key, opened: func() {}, was: began}
 	keeper.Locked = keep.locked
 	var loop *state.Loop
 	own := vault{lib, func(slug string) {

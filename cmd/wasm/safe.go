@@ -25,7 +25,7 @@ type safe struct {
 	slug string // of the page's article; empty in the library
 	// opened is called after the lock was opened and everything was read.
 	opened func()
-	was    lock.Status
+	was    lock.Status // as it was when this page was told of it last, at first when it started
 }
 
 const settingIdle = "lock.idle" // minutes after which the lock shuts by itself
@@ -144,9 +144,12 @@ func (s *safe) idle() {
 
 // watch tells the loop how the lock stands, now and whenever that changes.
 func (s *safe) watch(loop *state.Loop) {
-	s.was, _ = s.lock.Status()
-	if s.was == lock.Open {
+	began := s.was
+	if s.was, _ = s.lock.Status(); s.was == lock.Open {
 		s.idle()
+		if began == lock.Shut {
+			go s.reread(context.Background()) // the keys came while the page was being read without them
+		}
 	}
 	loop.Send(state.LockChanged{Lock: s.was})
 	s.lock.Watch(func() {
