@@ -42,9 +42,7 @@ func TestFirstVisit(t *testing.T) {
 
 // early runs before any script of the page and selects words as soon as they are
 // there, so that the reader is in the middle of something when the app arrives.
-const early = `document.addEventListener("DOMContentLoaded", () => {
-	window.shifts = 0;
-	new PerformanceObserver(list => { for (const e of list.getEntries()) shifts += e.value; }).observe({type: "layout-shift", buffered: true});
+const early = shiftWatch + `document.addEventListener("DOMContentLoaded", () => {
 	const block = document.querySelector('[data-block="19"]');
 	if (!block) return;
 	block.scrollIntoView({block: "center", behavior: "instant"});
@@ -68,12 +66,12 @@ func TestTakeOver(t *testing.T) {
 		Y, WasY, Shifts                      float64
 	}](tab, `({Same: document.querySelector('[data-block="19"]') === before.block, Connected: before.block.isConnected,
 		Focused: document.activeElement === before.link, WasFocused: before.focused,
-		Selected: String(getSelection()), Was: before.selected, Y: scrollY, WasY: before.y, Shifts: shifts})`)
+		Selected: String(getSelection()), Was: before.selected, Y: scrollY, WasY: before.y, Shifts: shifted})`)
 	if got.Was == "" || got.WasY == 0 || !got.WasFocused {
 		t.Fatalf("the journey selected nothing, did not scroll, or has no focus: %+v", got)
 	}
 	if !got.Focused || !got.Same || !got.Connected || got.Selected != got.Was || math.Abs(got.Y-got.WasY) >= 1 || got.Shifts != 0 {
-		t.Errorf("the take-over is felt: %+v", got)
+		t.Errorf("the take-over is felt: %+v; what moved: %q", got, Eval[[]string](tab, `movers`))
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 const shiftWatch = `window.shifted = 0; window.movers = [];
 	new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) {
 		shifted += e.value;
-		movers.push(e.value.toFixed(4) + " " + [...e.sources].map(s => (s.node?.outerHTML ?? s.node?.textContent ?? "?").slice(0, 60) + " " + JSON.stringify(s.previousRect) + " → " + JSON.stringify(s.currentRect)).join("; "));
+		movers.push(Math.round(e.startTime) + " ms: " + e.value.toFixed(4) + " " + [...e.sources].map(s => (s.node?.outerHTML ?? s.node?.textContent ?? "?").slice(0, 60) + " " + JSON.stringify(s.previousRect) + " → " + JSON.stringify(s.currentRect)).join("; "));
 	} }).observe({type: "layout-shift", buffered: true});`
 
 // TestLayoutShift: over a whole visit, cold and warm, the page hardly moves by itself

@@ -72,7 +72,16 @@ func (r *Room) changed() {
 
 // Render implements app.Composer. At first only the line at the top is drawn: the
 // program answers before it has made the columns, each of which has a frame of its own.
+// A frame that falls due between a change and what changed asks for shows that change
+// already: what it moves is seen to in the same frame.
 func (r *Room) Render() app.UI {
 	r.last.begin()
+	if r.ready {
+		r.ctx.Defer(func(app.Context) {
+			if r.last.moved {
+				r.drawn(r.last.settle())
+			}
+		})
+	}
 	return chrome(r.last, r.loop.Model(), r.base, r.step).UI()
 }

@@ -106,6 +106,7 @@
     const compiled = await waiting;
     shell.program = compiled; // for a worker: see stretch in vault.js
     performance.mark("manicule:compiled");
+    await first.styled;
     const instance = await WebAssembly.instantiate(compiled, go.importObject);
     performance.mark("manicule:instantiated");
     await breathe();

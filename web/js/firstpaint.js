@@ -46,9 +46,15 @@
   // On a later visit the late sheet is at hand, too: with it, the first frame is the
   // whole picture, and the page is not styled and laid out twice.
   const visit = "visit" in document.documentElement.dataset;
+  // styled is kept once the late sheet is there, or will not come: what the program
+  // draws before that would stand elsewhere (boot.js waits for it).
+  let styled;
+  first.styled = new Promise((done) => { styled = done; });
+  const wait = (sheet) => { for (const how of ["load", "error"]) sheet.addEventListener(how, styled); };
   if (!visit) {
     const sheet = document.importNode(late.querySelector("[rel=stylesheet]"));
     sheet.setAttribute("blocking", "render");
+    wait(sheet);
     for (const { src } of late.querySelectorAll("script")) hint(src);
     document.head.append(sheet);
     load(true);
@@ -68,7 +74,8 @@
     performance.mark("manicule:readable");
     const rest = document.importNode(late, true);
     load(true);
-    if (!visit) rest.querySelector("[rel=stylesheet]").remove();
+    const sheet = rest.querySelector("[rel=stylesheet]");
+    if (visit) wait(sheet); else sheet.remove();
     for (const script of rest.querySelectorAll("script")) script.async = false; // in their order
     document.head.append(...rest.querySelectorAll("link:not([rel=stylesheet])"));
     document.body.append(rest);
