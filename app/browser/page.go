@@ -200,9 +200,10 @@ func (p *Page) After(milliseconds int, then func()) {
 	js.Global().Call("setTimeout", fn, milliseconds)
 }
 
-// Layout lets the page put cards and toolbar where they belong, once what was
-// drawn is there.
-func (p *Page) Layout(moved bool) { p.js.Call("relayout", moved) }
+// Layout lets the page put cards and toolbar where they belong, once what was drawn
+// is there: moved says that they may have to move, order (the ids of all cards, by
+// blanks) that they stand in another order than before.
+func (p *Page) Layout(moved bool, order string) { p.js.Call("relayout", moved, order) }
 
 // Interactive marks the moment from which the program answers.
 func (p *Page) Interactive() { js.Global().Get("performance").Call("mark", "manicule:interactive") }

@@ -2,7 +2,10 @@
 
 package e2e
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 // TestMarksInTwoTabs: what is marked in one tab stands in another without a reload, and
 // so does its deletion.
@@ -19,4 +22,47 @@ func TestMarksInTwoTabs(t *testing.T) {
 	two.Wait(painted(passage))
 	two.Do(click(`[data-mark] [data-do="card"]`), click(`[data-mark] [data-do="delete"]`))
 	one.Wait(`!document.querySelector("[data-mark]") && !document.querySelector("mark[data-ids]")`)
+}
+
+// TestWritingIsLeftAlone: while a note is being written, marks before it and after it
+// come and go in another tab. The words, the caret and the place of the note stay the
+// writer's, and the cards stand in the order of the text.
+func TestWritingIsLeftAlone(t *testing.T) {
+	server := startServer(t)
+	browser := startBrowser(t, server)
+	writing, other := browser.Tab(), browser.Tab()
+	for _, tab := range []*Tab{writing, other} {
+		tab.Open(server.URL("/read/nso-asks-israel"))
+		tab.Ready()
+	}
+	// mark selects words of a block and marks them, by the keys.
+	mark := func(tab *Tab, block int) {
+		tab.Helper()
+		tab.run(fmt.Sprintf(`manicule.select(manicule.starts[%d], manicule.starts[%d] + 12, false)`, block, block))
+		tab.Key("1")
+		tab.Saved()
+	}
+	// stand waits until the cards belong to these blocks, in this order.
+	stand := func(tab *Tab, blocks string) {
+		tab.Helper()
+		tab.Wait(`[...document.querySelectorAll(".cards [data-mark]")].map(c => manicule.starts.indexOf(+c.dataset.start)).join(" ") === ` + quote(blocks))
+	}
+	mark(writing, 6)
+	mark(writing, 9)
+	stand(writing, "6 9")
+	writing.Key("n")
+	writing.Wait(`document.activeElement?.dataset.input === "note"`)
+	writing.Type("half a th")
+	writing.run(`(document.activeElement.setSelectionRange(4, 6), 1)`)
+
+	stand(other, "6 9")
+	mark(other, 7)
+	stand(writing, "6 7 9")
+	mark(other, 3)
+	stand(writing, "3 6 7 9")
+	other.Do(click(`[data-mark] [data-do="card"]`), click(`[data-mark] [data-do="delete"]`))
+	stand(writing, "6 7 9")
+	if got := Eval[string](writing, `(e => [e.dataset.input, e.value, e.selectionStart, e.selectionEnd, manicule.starts.indexOf(+e.closest("[data-mark]")?.dataset.start)].join("|"))(document.activeElement)`); got != "note|half a th|4|6|9" {
+		t.Errorf("where the note is written now stands %q", got)
+	}
 }

@@ -109,10 +109,11 @@ func (BinMark) cmd()      {}
 func (UnbinMark) cmd()    {}
 func (KeepProgress) cmd() {}
 
-// late says whether a command needs the page as it will be after the next drawing.
+// late says whether a command waits for the next drawing: it needs the page as it will
+// be then, or changes the page and so would cost a frame of its own.
 func late(c Cmd) bool {
 	switch c.(type) {
-	case Focus, SetValue, Print, Dialog, Reveal:
+	case Focus, SetValue, Print, Dialog, Reveal, Say:
 		return true
 	}
 	return false

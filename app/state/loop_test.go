@@ -104,6 +104,10 @@ func TestLoopTellsOfARefusal(t *testing.T) {
 	loop.Send(state.Selected{Range: text.R(4, 9)})
 	loop.Send(state.HighlightAsked{Color: annotation.Yellow})
 	(<-posted)()
+	if len(page.Said) > 0 {
+		t.Errorf("said %q before it is drawn", page.Said)
+	}
+	loop.Drawn()
 	if s := loop.Model().Saves; s.State() != state.Failed || s.Why != "the storage is full" {
 		t.Errorf("%+v", s)
 	}

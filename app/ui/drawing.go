@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
 )
@@ -13,6 +15,9 @@ type drawing struct {
 	parts map[string]dom.Node
 	cards map[string]drawnCard // those of the last moment, by id
 	fresh map[string]drawnCard // those of this one
+	slots []string             // which card stands in which place, "" where none does
+	order string               // the ids of the cards in the order of the text, by blanks
+	told  string               // the order that the page was told last
 	panel side
 	moved bool // something was drawn anew that cards or toolbar may have to move for
 }
@@ -79,6 +84,77 @@ func (d *drawing) card(c card) dom.Node {
 	}
 	d.fresh[c.ID] = drawn
 	return drawn.node
+}
+
+// row is the cards beside the text, each in the slot that it was drawn in first: a
+// card more or less leaves the others alone, which go-app compares by their place in
+// the list. The page brings them into the order of the text (see rearranged).
+func (d *drawing) row(cards []card) []dom.Node {
+	var out []dom.Node
+	if d == nil {
+		for _, c := range cards {
+			out = append(out, d.card(c))
+		}
+		return out
+	}
+	node := make(map[string]dom.Node, len(cards))
+	ids := make([]string, len(cards))
+	for i, c := range cards {
+		ids[i], node[c.ID] = c.ID, d.card(c)
+	}
+	d.order = strings.Join(ids, " ")
+	d.seat(ids)
+	for _, id := range d.slots {
+		n, ok := node[id]
+		if !ok {
+			n = vacant
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// vacant stands in a slot that has no card.
+var vacant = dom.P(dom.E("i", "hidden", "true"))
+
+// seat gives each card its slot: the one that it has, else the first that is free.
+func (d *drawing) seat(ids []string) {
+	waiting := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		waiting[id] = true
+	}
+	for i, id := range d.slots {
+		if !waiting[id] {
+			d.slots[i] = ""
+		}
+		delete(waiting, id)
+	}
+	free := 0
+	for _, id := range ids {
+		if !waiting[id] {
+			continue
+		}
+		for free < len(d.slots) && d.slots[free] != "" {
+			free++
+		}
+		if free == len(d.slots) {
+			d.slots = append(d.slots, "")
+		}
+		d.slots[free] = id
+	}
+	for n := len(d.slots); n > 0 && d.slots[n-1] == ""; n-- {
+		d.slots = d.slots[:n-1]
+	}
+}
+
+// rearranged is the order of the cards where it is another than when last asked for,
+// else "".
+func (d *drawing) rearranged() string {
+	if d.order == d.told {
+		return ""
+	}
+	d.told = d.order
+	return d.order
 }
 
 // dialog is a dialog. While it is closed it is empty: it may have held a recovery code,

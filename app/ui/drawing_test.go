@@ -49,6 +49,53 @@ func TestDrawingKeeps(t *testing.T) {
 	}
 }
 
+// TestRow: a card stays in the slot that it was drawn in first, whichever come and go;
+// the order of the text is told apart, once.
+func TestRow(t *testing.T) {
+	d := newDrawing()
+	for _, step := range []struct{ cards, slots, told string }{
+		{"", "", ""},
+		{"a b c", "a b c", "a b c"},
+		{"a b c", "a b c", ""},
+		{"a x b c", "a b c x", "a x b c"},
+		{"x b c", "- b c x", "x b c"},
+		{"x c y b", "y b c x", "x c y b"},
+		{"x c", "- - c x", "x c"},
+		{"c", "- - c", "c"},
+		{"p q r s c", "p q c r s", "p q r s c"},
+		{"", "", ""},
+		{"p", "p", "p"},
+	} {
+		var cards []card
+		for _, id := range strings.Fields(step.cards) {
+			c := card{}
+			c.ID = id
+			cards = append(cards, c)
+		}
+		d.begin()
+		nodes := d.row(cards)
+		var slots []string
+		for i, n := range nodes {
+			id := d.slots[i]
+			if id == "" {
+				id = "-"
+				if !dom.Same(n, vacant) {
+					t.Errorf("%q: something stands in an empty slot", step.cards)
+				}
+			} else if n != d.fresh[id].node {
+				t.Errorf("%q: in the slot of %s stands something else", step.cards, id)
+			}
+			slots = append(slots, id)
+		}
+		if got := strings.Join(slots, " "); got != step.slots {
+			t.Errorf("%q stand in %q, want %q", step.cards, got, step.slots)
+		}
+		if got := d.rearranged(); got != step.told {
+			t.Errorf("%q: the page is told %q, want %q", step.cards, got, step.told)
+		}
+	}
+}
+
 // TestClosedDialogHoldsNothing: what was shown once is not left in the page; what the
 // reader typed into a text that is being added is.
 func TestClosedDialogHoldsNothing(t *testing.T) {

@@ -28,10 +28,11 @@ func margin(d *drawing, m state.Model) dom.Node {
 		n = n.Attr("data-open", "true")
 	}
 	head := dom.E("div", "class", "head").With(dom.E("h2").Text(word.T("Your marks")), button("shut", "sheet", "", word.T("Close")).With(icon("close")))
-	cards := dom.E("div", "class", "cards")
+	var shown []card
 	for _, p := range near(m, marks[:placed]) {
-		cards = cards.With(d.card(newCard(m, p)))
+		shown = append(shown, newCard(m, p))
 	}
+	cards := dom.E("div", "class", "cards").With(d.row(shown)...)
 	switch {
 	case m.Keep.Lock == lock.Shut:
 		cards = cards.With(dom.E("div", "class", "empty").With(

@@ -14,8 +14,8 @@ type Room struct {
 
 	base  string
 	loop  *state.Loop
-	drawn func(moved bool) // called after each drawing; moved: cards may have to move
-	once  func()           // called after the first
+	drawn func(moved bool, order string) // called after each drawing, see NewRoom
+	once  func()                         // called after the first
 	ctx   app.Context
 	ready bool
 	early []func() // what was posted before the room was there
@@ -24,9 +24,10 @@ type Room struct {
 }
 
 // NewRoom makes the root component over a loop whose Post and Changed it takes
-// care of. drawn is called whenever the page shows a new moment, once after the
-// first time.
-func NewRoom(base string, loop *state.Loop, drawn func(moved bool), once func()) *Room {
+// care of. drawn is called whenever the page shows a new moment: moved says that cards
+// may have to move, order are the ids of all cards in the order of the text, by blanks,
+// where that is another than before. once is called after the first time.
+func NewRoom(base string, loop *state.Loop, drawn func(moved bool, order string), once func()) *Room {
 	r := &Room{base: base, loop: loop, drawn: drawn, once: once, last: newDrawing()}
 	loop.Changed = r.changed
 	loop.Post = func(f func()) {
@@ -59,7 +60,7 @@ func (r *Room) changed() {
 	}
 	r.ctx.Dispatch(func(ctx app.Context) {
 		ctx.Defer(func(app.Context) {
-			r.drawn(r.last.settle())
+			r.drawn(r.last.settle(), r.last.rearranged())
 			if r.step < complete {
 				r.step++
 				r.changed()
@@ -79,7 +80,7 @@ func (r *Room) Render() app.UI {
 	if r.ready {
 		r.ctx.Defer(func(app.Context) {
 			if r.last.moved {
-				r.drawn(r.last.settle())
+				r.drawn(r.last.settle(), r.last.rearranged())
 			}
 		})
 	}

@@ -184,10 +184,25 @@
     place();
   }
 
+  // arrange brings the cards into the order of the text. The program draws each where it
+  // stood first, so that none is made anew for the sake of another.
+  function arrange(order) {
+    const box = document.querySelector(".margin .cards"), put = box?.moveBefore || box?.insertBefore;
+    let at = box?.firstElementChild;
+    for (const id of order.split(" ")) {
+      const el = document.getElementById("card-" + id);
+      if (el?.parentNode !== box) continue;
+      while (at?.hidden) at = at.nextElementSibling;
+      if (el === at) at = at.nextElementSibling;
+      else put.call(box, el, at);
+    }
+  }
+
   // relayout is layout before the next frame, once, however often it is asked for:
   // what is drawn in several steps is measured when it stands.
   let due = 0;
-  function relayout(moved) {
+  function relayout(moved, order) {
+    if (order) arrange(order);
     under();
     if (moved && !due) due = requestAnimationFrame(() => { due = 0; layout(); });
   }
@@ -256,22 +271,24 @@
     back = null;
   }
 
-  // say lets screen readers hear a line; the region is cleared first so that the
-  // same line is heard twice.
-  // Lines that come at once are said one after the other, so that none is lost.
+  // say lets screen readers hear a line. Each is one change of the region, since every
+  // change is a frame; the same line again gets a blank more, so that it is heard twice.
+  // Lines that come at once are said one after the other, so that none is lost, and a
+  // region is known for a moment before it says something.
   const lines = [];
+  let region = null, saying = 0;
   function say(line) {
     lines.push(line);
-    if (lines.length === 1) speakNext();
+    if (!saying) speakNext();
   }
   function speakNext() {
-    const put = (text) => {
-      const el = [...document.querySelectorAll("dialog[open] > [data-say]")].pop() || document.getElementById("say");
-      if (el) el.textContent = text;
-    };
-    put("");
-    setTimeout(() => { put(lines[0]); }, 50);
-    setTimeout(() => { lines.shift(); if (lines.length) speakNext(); }, 250);
+    const el = [...document.querySelectorAll("dialog[open] > [data-say]")].pop() || document.getElementById("say");
+    saying = lines.length ? setTimeout(speakNext, region === el ? 150 : 50) : 0;
+    if (saying && region === el) {
+      const line = lines.shift();
+      if (el) el.textContent = el.textContent === line ? line + "\u00a0" : line;
+    }
+    region = el;
   }
 
   // setValue fills a field; the caret goes to its end.

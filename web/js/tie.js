@@ -10,8 +10,8 @@
       if (there) mark.setAttribute("aria-details", id); else mark.removeAttribute("aria-details");
     }
   }
-  page.relayout = (moved) => { // called after each drawing
-    drawn(moved);
+  page.relayout = (moved, order) => { // called after each drawing
+    drawn(moved, order);
     if (moved) requestAnimationFrame(tie);
   };
 })();
