@@ -239,9 +239,6 @@ func TestAddedLooksTheSame(t *testing.T) {
 	}
 }
 
-// shifts sums up the page's layout shifts from its start on.
-const shifts = `window.shifted = 0; new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shifted += e.value; }).observe({ type: "layout-shift", buffered: true })`
-
 // TestAddedStill: neither the cards of the reader's texts nor the text on its own
 // page move anything when they come, and nothing moves when the program takes over.
 func TestAddedStill(t *testing.T) {
@@ -250,16 +247,16 @@ func TestAddedStill(t *testing.T) {
 	tab := startBrowser(t, server).Tab()
 	tab.addOwn(server, own)
 	address := Eval[string](tab, `location.href`)
-	tab.Preload(shifts)
+	tab.Preload(shiftWatch)
 	for _, width := range []int64{1280, 390} {
 		tab.Width(width, 900)
 		for _, url := range []string{server.URL("/"), address} {
 			tab.Open(url)
 			tab.Ready()
 			tab.Wait(`document.querySelector(".own [data-card]") || document.querySelector("[data-block]")`)
-			Eval[bool](tab, `new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 500))`)
+			tab.settle()
 			if got := Eval[float64](tab, `window.shifted`); got > 0 {
-				t.Errorf("%s at %d px: layout shift %.4f", url, width, got)
+				t.Errorf("%s at %d px: layout shift %.4f: %q", url, width, got, Eval[[]string](tab, `movers`))
 			}
 		}
 	}

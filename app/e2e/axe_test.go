@@ -121,7 +121,7 @@ func (tab *Tab) axeWhileMarking(script string, server *Server) {
 	tab.Type("w")
 	tab.Do(click(`[data-do="note-done"]`))
 	tab.Do(click(`[data-mark].active [data-do="delete"]`))
-	tab.Wait(`document.querySelector("[data-toast]")`)
+	tab.Wait(`document.querySelector('[data-toast]:not([hidden]) [data-do="undo"]')`)
 	tab.axe(script, "document", "undo offered")
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -42,6 +43,8 @@ func (c *chromium) start(b *Browser) error {
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.WindowSize(1280, 900))
 	ctx, cancel := chromedp.NewContext(alloc)
 	c.ctx, c.cancel = ctx, func() { cancel(); cancelAlloc() }
+	late := time.AfterFunc(patience, c.cancel)
+	defer late.Stop()
 	return chromedp.Do(ctx)
 }
 
@@ -55,6 +58,8 @@ func (c *chromium) drop() { c.cancel() }
 func (c *chromium) open(b *Browser) (view, error) {
 	ctx, cancel := chromedp.NewContext(c.ctx)
 	b.t.Cleanup(cancel)
+	late := time.AfterFunc(patience, cancel)
+	defer late.Stop()
 	if err := chromedp.Listen(ctx, func(ev any) { recordCDP(b, ev) }); err != nil {
 		return nil, err
 	}
@@ -132,6 +137,10 @@ func (v cdpView) eval(ctx context.Context, expr string, out any) error {
 	defer cancel()
 	yes := true
 	res, err := chromedp.Call(in, runtime.Evaluate, runtime.EvaluateParams{Expression: expr, ReturnByValue: &yes, AwaitPromise: &yes})
+	for err != nil && in.Err() == nil && strings.Contains(err.Error(), "Cannot find default execution context") {
+		time.Sleep(20 * time.Millisecond) // between two documents: nothing has been evaluated
+		res, err = chromedp.Call(in, runtime.Evaluate, runtime.EvaluateParams{Expression: expr, ReturnByValue: &yes, AwaitPromise: &yes})
+	}
 	if err != nil {
 		return err
 	}

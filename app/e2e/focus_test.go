@@ -46,7 +46,7 @@ func (tab *Tab) stands() stop {
 	tab.Helper()
 	first := Eval[stop](tab, standing)
 	s := first
-	for deadline := time.Now().Add(patience / 6); (s.Hidden || s.Covered) && time.Now().Before(deadline); s = Eval[stop](tab, standing) {
+	for deadline := time.Now().Add(patience / 12); (s.Hidden || s.Covered) && time.Now().Before(deadline); s = Eval[stop](tab, standing) {
 		time.Sleep(100 * time.Millisecond)
 	}
 	s.Again = first.Again

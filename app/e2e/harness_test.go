@@ -17,7 +17,7 @@ import (
 
 // patience bounds every wait of a journey. It is no measure of speed: the
 // machines that run this are shared and noisy.
-const patience = 60 * time.Second
+const patience = 2 * time.Minute
 
 // Browser is one browser with a profile of its own: Chromium, or Firefox where
 // BROWSER=firefox. A journey is written once, against Browser and Tab, and `make
@@ -93,7 +93,7 @@ func startBrowser(t *testing.T, servers ...*Server) *Browser {
 }
 
 func newBrowser(t *testing.T, servers ...*Server) *Browser {
-	b := &Browser{t: t, profile: t.TempDir(), origins: map[string]bool{}, engine: &chromium{}}
+	b := &Browser{t: t, profile: newProfile(t), origins: map[string]bool{}, engine: &chromium{}}
 	if inFirefox() {
 		b.engine = &firefox{}
 	}
@@ -101,6 +101,24 @@ func newBrowser(t *testing.T, servers ...*Server) *Browser {
 		b.origins["http://"+s.addr] = true
 	}
 	return b
+}
+
+// newProfile is an empty folder that is gone after the journey. Processes of a browser
+// that has ended may still write into it for a while, which t.TempDir does not forgive.
+func newProfile(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "manicule-profile-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for deadline := time.Now().Add(patience); ; time.Sleep(40 * time.Millisecond) {
+			if err := os.RemoveAll(dir); err == nil || time.Now().After(deadline) {
+				return
+			}
+		}
+	})
+	return dir
 }
 
 // begin starts the browser until the journey's end.

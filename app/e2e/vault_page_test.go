@@ -126,7 +126,7 @@ func byID(tab *Tab, text string) map[string]annotation.Mark {
 // which is this test's own.
 func (b *Browser) Kill() {
 	b.t.Helper()
-	killed := 0
+	killed := map[int]bool{}
 	for range 20 {
 		n := 0
 		dirs, err := filepath.Glob("/proc/[0-9]*/cmdline")
@@ -141,20 +141,35 @@ func (b *Browser) Kill() {
 			pid, err := strconv.Atoi(filepath.Base(filepath.Dir(path)))
 			if err == nil && pid != os.Getpid() {
 				_ = syscall.Kill(pid, syscall.SIGKILL)
+				killed[pid] = true
 				n++
 			}
 		}
-		killed += n
-		if n == 0 && killed > 0 {
+		if n == 0 && len(killed) > 0 {
 			break
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	if killed == 0 {
+	if len(killed) == 0 {
 		b.t.Fatal("no process of the browser was found")
+	}
+	for pid := range killed { // until it is gone it may hold the profile's files
+		for deadline := time.Now().Add(patience); alive(pid) && time.Now().Before(deadline); {
+			time.Sleep(5 * time.Millisecond)
+		}
 	}
 	b.engine.drop()
 	for _, lock := range []string{"SingletonLock", "SingletonSocket", "SingletonCookie"} {
 		_ = os.Remove(filepath.Join(b.profile, lock)) // as a person's browser does after a crash
 	}
+}
+
+// alive is false for a process that has ended, though nobody may have asked how.
+func alive(pid int) bool {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return false
+	}
+	_, after, _ := strings.Cut(string(stat), ") ")
+	return !strings.HasPrefix(after, "Z") && !strings.HasPrefix(after, "X")
 }
