@@ -168,6 +168,26 @@ func TestFocusKept(t *testing.T) {
 	}
 }
 
+// slowFrames has every frame that the page asks for come more than a second late, as on
+// a device that is busy otherwise.
+const slowFrames = `{
+	const next = window.requestAnimationFrame;
+	window.requestAnimationFrame = f => next.call(window, () => setTimeout(() => next.call(window, f), 1200));
+}`
+
+// TestFocusKeptOnASlowDevice: what has the focus can be seen, however late the cards are
+// put where they belong.
+func TestFocusKeptOnASlowDevice(t *testing.T) {
+	server := startServer(t)
+	_, tab := reader(t, server)
+	tab.Preload(slowFrames)
+	tab.Width(1280, 800)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.settle()
+	tab.marksByKeyboard()
+}
+
 // marksByKeyboard makes, notes, deletes and brings back marks, without a mouse.
 func (tab *Tab) marksByKeyboard() {
 	tab.Helper()

@@ -182,6 +182,7 @@
     const n = cards.length - 1;
     margin.style.minBlockSize = n < 0 ? "" : Math.ceil(pos[n] + tall[n]) + "px";
     place();
+    document.dispatchEvent(new CustomEvent("manicule:laid")); // the focus may be in a card (focus.js)
   }
 
   // arrange brings the cards into the order of the text. The program draws each where it
