@@ -409,29 +409,42 @@ func (tab *Tab) Drag(words string) {
 }
 
 // where scrolls the first occurrence of words in one block of the article into
-// view and is the viewport's x, y of its start and x, y of its end.
+// view and is the viewport's x, y of its start and x, y of its end, once the page rests
+// there and nothing lies over the start.
 func (tab *Tab) where(words string) [4]float64 {
 	tab.Helper()
-	got := Eval[[]float64](tab, fmt.Sprintf(`(() => {
-		const words = %q;
-		for (const block of document.querySelectorAll("[data-block]")) {
-			const at = block.textContent.indexOf(words);
-			if (at < 0) continue;
-			const range = document.createRange(), walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-			let pos = 0, started = false;
-			for (let n; (n = walk.nextNode()); pos += n.data.length) {
-				if (!started && at < pos + n.data.length) { range.setStart(n, at - pos); started = true; }
-				if (at + words.length <= pos + n.data.length) { range.setEnd(n, at + words.length - pos); break; }
-			}
-			block.scrollIntoView({ block: "center", behavior: "instant" });
-			const rects = range.getClientRects(), a = rects[0], z = rects[rects.length - 1];
-			const rtl = getComputedStyle(block).direction === "rtl";
-			return [rtl ? a.right - 1 : a.left + 1, a.top + a.height / 2, rtl ? z.left + 0.5 : z.right - 0.5, z.top + z.height / 2];
+	var last, got []float64
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(40 * time.Millisecond) {
+		last, got = got, Eval[[]float64](tab, fmt.Sprintf(placeOf, words))
+		if len(got) != 5 {
+			tab.Fatalf("the article does not hold %q", words)
 		}
-		return [];
-	})()`, words))
-	if len(got) != 4 {
-		tab.Fatalf("the article does not hold %q", words)
+		if got[4] == 1 && slices.Equal(got, last) {
+			return [4]float64(got[:4])
+		}
 	}
-	return [4]float64(got)
+	tab.Fatalf("%q cannot be dragged over: it moves, or something lies over it: %v, then %v", words, last, got)
+	return [4]float64{}
 }
+
+// placeOf is x and y of the start of words, x and y of their end, and 1 where the mouse
+// would meet them at the start.
+const placeOf = `(() => {
+	const words = %q;
+	for (const block of document.querySelectorAll("[data-block]")) {
+		const at = block.textContent.indexOf(words);
+		if (at < 0) continue;
+		const range = document.createRange(), walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+		let pos = 0, started = false;
+		for (let n; (n = walk.nextNode()); pos += n.data.length) {
+			if (!started && at < pos + n.data.length) { range.setStart(n, at - pos); started = true; }
+			if (at + words.length <= pos + n.data.length) { range.setEnd(n, at + words.length - pos); break; }
+		}
+		block.scrollIntoView({ block: "center", behavior: "instant" });
+		const rects = range.getClientRects(), a = rects[0], z = rects[rects.length - 1];
+		const rtl = getComputedStyle(block).direction === "rtl";
+		const x = rtl ? a.right - 1 : a.left + 1, y = a.top + a.height / 2;
+		return [x, y, rtl ? z.left + 0.5 : z.right - 0.5, z.top + z.height / 2, block.contains(document.elementFromPoint(x, y)) ? 1 : 0];
+	}
+	return [];
+})()`
