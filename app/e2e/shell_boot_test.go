@@ -90,3 +90,35 @@ func TestReadingGoesOnWithoutTheApp(t *testing.T) {
 		}
 	}
 }
+
+// TestThinLine: while the program is on its way a thin line at the window's edge says
+// so, which takes no press and no room; it goes when the program answers. The text is
+// there all the while.
+func TestThinLine(t *testing.T) {
+	d := deploy(t, newVersions(t).number(0))
+	release := make(chan struct{})
+	d.answer(func(path string) http.Handler {
+		if !strings.HasSuffix(path, ".wasm") {
+			return nil
+		}
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			select {
+			case <-release:
+				d.h.ServeHTTP(w, r)
+			case <-r.Context().Done():
+			}
+		})
+	})
+	tab := startBrowser(t, d.server()).Tab()
+	tab.Open(d.url(deepLink))
+	const line = `(s => [s.content, s.position, s.height, s.top, s.pointerEvents].join(" "))(getComputedStyle(document.documentElement, "::before"))`
+	tab.Wait(line + ` === '"" fixed 2px 0px none'`)
+	if text := Eval[string](tab, `document.querySelector("main").innerText`); !strings.Contains(text, passage) {
+		t.Errorf("the text is not shown while the program is on its way: %.200s", text)
+	}
+	close(release)
+	tab.Ready()
+	if got := Eval[string](tab, line); !strings.HasPrefix(got, "none ") {
+		t.Errorf("the program runs, and the line is still %s", got)
+	}
+}
