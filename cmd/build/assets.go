@@ -21,15 +21,14 @@ import (
 // first.css, what the first paint waits for, and late.css, the rest; sw.js; fonts and
 // icons as they are.
 func assets() ([]pack.Source, error) {
-	wasm, err := os.ReadFile(wasmFile)
-	if err != nil {
-		return nil, fmt.Errorf("app.wasm: %w", err)
+	var out []pack.Source
+	for _, p := range [][2]string{{"app.wasm", wasmFile}, {"analyst.wasm", analystFile}} {
+		body, err := lightened(p[1])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p[0], err)
+		}
+		out = append(out, pack.Source{Name: p[0], Body: body})
 	}
-	analyst, err := os.ReadFile(analystFile)
-	if err != nil {
-		return nil, fmt.Errorf("analyst.wasm: %w", err)
-	}
-	out := []pack.Source{{Name: "app.wasm", Body: wasm}, {Name: "analyst.wasm", Body: analyst}}
 	for _, dir := range []string{"fonts", "icons", "screenshots"} {
 		files, err := folder(filepath.Join("web", dir))
 		if err != nil {
@@ -55,6 +54,21 @@ func assets() ([]pack.Source, error) {
 		return nil, err
 	}
 	return slices.Concat(out, css, scripts), nil
+}
+
+// lightened reads a program for the browser, without what only stack traces need. One
+// of a tool chain that lighten does not know is served as it is.
+func lightened(file string) ([]byte, error) {
+	body, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	light, err := lighten(body)
+	if errors.Is(err, errForm) {
+		fmt.Fprintf(os.Stderr, "build: %s stays as heavy as it is: %v\n", file, err)
+		return body, nil
+	}
+	return light, err
 }
 
 // folder reads the files of a folder in the order of their names; a folder that
