@@ -206,10 +206,12 @@ func (tab *Tab) settle() {
 		async function finish() {
 			seen.disconnect();
 			const moving = document.getAnimations().filter(a => a.effect?.getTiming().iterations !== Infinity);
-			await Promise.race([Promise.all(moving.map(a => a.finished.catch(() => {}))), new Promise(f => setTimeout(f, 600))]);
+			const ended = all => Promise.all(all.map(a => a.finished.catch(() => {}))), within = ms => new Promise(f => setTimeout(f, ms));
+			await Promise.race([ended(moving), within(600)]);
+			await Promise.race([ended(moving.filter(a => a.timeline === document.timeline)), within(5000)]); // those of scrolling never end
 			done();
 		}
 		seen.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-		setTimeout(finish, 5000);
+		setTimeout(finish, 20000);
 	})`)
 }
