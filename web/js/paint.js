@@ -98,20 +98,27 @@
     };
   }
 
-  function wrap(text, from, to, s) {
-    let node = text;
+  // dress makes an element look as a segment does; it may be one piece of several.
+  function dress(el, s, first, last) {
+    const ids = s.ids.split(" ");
+    el.dataset.color = s.color;
+    el.dataset.ids = s.ids;
+    if (s.depth > 1) el.dataset.depth = Math.min(s.depth, 3); else delete el.dataset.depth;
+    for (const [name, on] of [["first", s.first && first], ["last", s.last && last], ["noted", s.noted]]) {
+      if (on) el.dataset[name] = ""; else delete el.dataset[name];
+    }
+    el.setAttribute("aria-details", "card-" + ids[0]);
+  }
+
+  // wrap puts a part of a text into a segment's element; it gives what follows it.
+  function wrap(node, from, to, s, at) {
     if (from > 0) node = node.splitText(from);
     const rest = to - from < node.data.length ? node.splitText(to - from) : null;
     const el = document.createElement("mark");
-    el.dataset.color = s.color;
-    el.dataset.ids = s.ids;
-    if (s.depth > 1) el.dataset.depth = Math.min(s.depth, 3);
-    if (s.first) el.dataset.first = "";
-    if (s.last) el.dataset.last = "";
-    if (s.noted) el.dataset.noted = "";
-    el.setAttribute("aria-details", "card-" + s.ids.split(" ")[0]);
+    dress(el, s, at === s.start, at + to - from === s.end);
     node.replaceWith(el);
     el.append(node);
+    s.els.push(el);
     return rest;
   }
 
@@ -121,27 +128,52 @@
     el.normalize();
   }
 
-  // draw makes block b show its segments.
+  const cut = new Map(); // block → the segments that it shows, with their elements
+  const alike = (a, b) => a.start === b.start && a.end === b.end;
+  const same = (a, b) => alike(a, b) && a.ids === b.ids && a.color === b.color && a.first === b.first && a.last === b.last && a.noted === b.noted;
+
+  // draw makes block b show its segments, and leaves alone what it shows already: of a
+  // paragraph full of marks one mark more is one element more.
   function draw(b) {
-    const sum = sumOf(b), segs = sweep(b);
-    const el = blocks[b];
-    if (drawn.has(b)) bare(el);
-    const nodes = [], walk = page.walker(el);
+    const sum = sumOf(b), segs = sweep(b), el = blocks[b];
+    const was = cut.get(b) || [];
+    let head = 0, tail = 0;
+    const keep = (now, old) => same(now, old) && ((now.els = old.els), true);
+    while (head < Math.min(was.length, segs.length) && keep(segs[head], was[head])) head++;
+    while (tail < Math.min(was.length, segs.length) - head && keep(segs.at(-1 - tail), was.at(-1 - tail))) tail++;
+    const gone = was.slice(head, was.length - tail), come = segs.slice(head, segs.length - tail);
+    if (gone.length === come.length && come.every((s, i) => alike(s, gone[i]))) {
+      come.forEach((s, i) => {
+        s.els = gone[i].els;
+        s.els.forEach((e, k) => dress(e, s, k === 0, k === s.els.length - 1));
+      });
+    } else {
+      for (const s of gone) for (const m of s.els) m.replaceWith(...m.childNodes);
+      if (gone.length) el.normalize();
+      for (const s of come) s.els = [];
+      fill(b, come);
+    }
+    if (sum) drawn.set(b, sum); else drawn.delete(b);
+    if (sum) cut.set(b, segs); else cut.delete(b);
+  }
+
+  // fill wraps what stands in these segments of block b.
+  function fill(b, segs) {
+    if (!segs.length) return;
+    const nodes = [], walk = page.walker(blocks[b]);
     for (let node; (node = walk.nextNode());) nodes.push(node);
     let pos = starts[b], k = 0;
     for (let node of nodes) {
       const stop = pos + node.data.length;
       while (node && k < segs.length && segs[k].start < stop) {
         const s = segs[k], from = Math.max(s.start, pos), to = Math.min(s.end, stop);
-        const piece = { ...s, first: s.first && from === s.start, last: s.last && to === s.end };
-        node = wrap(node, from - pos, to - pos, piece);
+        node = wrap(node, from - pos, to - pos, s, from);
         pos = to;
         if (s.end > stop) break;
         k++;
       }
       pos = stop;
     }
-    if (sum) drawn.set(b, sum); else drawn.delete(b);
   }
 
   // drawAll draws blocks and keeps the reader's selection, which moving text nodes
@@ -196,6 +228,7 @@
       if (b >= first && b <= last || b >= from && b <= to) continue;
       bare(blocks[b]);
       drawn.delete(b);
+      cut.delete(b);
       if (share.has(b)) later.add(b);
     }
   }
