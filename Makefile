@@ -51,7 +51,7 @@ test-wasm: go browser
 # run tells everything.
 test-e2e: build browser axe caddy
 	@failed=; for browser in chromium firefox; do echo "journeys in $$browser"; \
-	  BROWSER=$$browser $(GO) test -tags e2e -count=1 -timeout 40m -v ./app/e2e || failed="$$failed $$browser"; done; \
+	  BROWSER=$$browser $(GO) test -tags e2e -count=1 -timeout 60m -v ./app/e2e || failed="$$failed $$browser"; done; \
 	[ -z "$$failed" ] || { echo "journeys failed in:$$failed"; exit 1; }
 
 # What installs a package of Debian's; it waits until another run has let go.

@@ -97,7 +97,11 @@ func (f *firefox) start(b *Browser) error {
 	}()
 	select {
 	case ws := <-address:
-		return f.connect(b, ws)
+		err := f.connect(b, ws)
+		if err != nil {
+			f.drop()
+		}
+		return err
 	case <-f.ended:
 		return errors.New("firefox ended at once")
 	case <-time.After(patience):
