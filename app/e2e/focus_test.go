@@ -31,8 +31,10 @@ const standing = `(() => {
 	const r = drawn.getBoundingClientRect();
 	const inside = r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth;
 	const sign = el => { const s = getComputedStyle(el); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1; };
-	// What may lie over it: some of it must be seen (WCAG 2.4.11).
-	const points = [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9], [.02, .02], [.98, .98]].map(([x, y]) => document.elementFromPoint(r.left + r.width * x, r.top + r.height * y));
+	// What may lie over it, where it is in the window (the text is longer than that): some
+	// of it must be seen (WCAG 2.4.11).
+	const left = Math.max(0, r.left), top = Math.max(0, r.top), wide = Math.min(innerWidth, r.right) - left, high = Math.min(innerHeight, r.bottom) - top;
+	const points = [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9], [.02, .02], [.98, .98]].map(([x, y]) => document.elementFromPoint(left + wide * x, top + high * y));
 	const again = e.dataset.walked === "1";
 	e.dataset.walked = "1";
 	return {Name: name, Hidden: !drawn.checkVisibility({visibilityProperty: true, opacityProperty: true}) || !r.width || !inside,

@@ -186,9 +186,19 @@ func updateTexts(m Model, msg Msg) (Model, []Cmd) {
 	case ReadAsked:
 		return m, []Cmd{Go{Slug: msg.Slug}}
 	case TextsChanged:
-		m.Texts = Texts(msg)
-		return m, []Cmd{ShowShelf(msg)}
+		asked := m.moves
+		m.Texts, m.texts, m.moves = Texts(msg), true, nil
+		cmds := []Cmd{ShowShelf(msg)}
+		for _, one := range asked {
+			var more []Cmd
+			m, more = updateTexts(m, one)
+			cmds = append(cmds, more...)
+		}
+		return m, cmds
 	case TextBinAsked:
+		if !m.texts { // the page showed them before the library had read them
+			return m.movesLater(msg), nil
+		}
 		id := msg.ID
 		if id == "" && m.Doc != nil {
 			id, _ = added.ID(m.Doc.Slug)
@@ -201,6 +211,9 @@ func updateTexts(m Model, msg Msg) (Model, []Cmd) {
 		m, cmds := m.toast(word.T("Moved to the bin, with its marks: “{1}”", brief(title)), true)
 		return m, append(cmds, MoveText{id, true})
 	case TextUnbinAsked:
+		if !m.texts {
+			return m.movesLater(msg), nil
+		}
 		return m, []Cmd{MoveText{msg.ID, false}}
 	case TextMoved:
 		if msg.Why != "" {
@@ -211,6 +224,12 @@ func updateTexts(m Model, msg Msg) (Model, []Cmd) {
 		}
 	}
 	return m, nil
+}
+
+// movesLater keeps what was asked of the texts until they have been read.
+func (m Model) movesLater(msg Msg) Model {
+	m.moves = append(m.moves[:len(m.moves):len(m.moves)], msg)
+	return m
 }
 
 // addedText says whether the page shows a text that the reader added.

@@ -95,6 +95,27 @@ func TestAddingTwice(t *testing.T) {
 	}
 }
 
+// TestTextBinBeforeRead: the page shows the texts before the library has read them; what
+// is pressed there by then is done once it has.
+func TestTextBinBeforeRead(t *testing.T) {
+	r := &room{t: t}
+	r.send(LibraryOpened{})
+	r.send(TextBinAsked{ID: "1"})
+	r.send(TextUnbinAsked{ID: "2"})
+	if len(r.cmds) > 0 || r.m.Toast.Text != "" {
+		t.Errorf("before they are read: %v, %q", r.cmds, r.m.Toast.Text)
+	}
+	texts := TextsChanged{Here: []added.Listed{{ID: "1", Card: added.Card{Title: "T"}}}, Bin: []added.Listed{{ID: "2"}}}
+	r.send(texts)
+	if !slices.Contains(r.cmds, Cmd(MoveText{"1", true})) || !slices.Contains(r.cmds, Cmd(MoveText{"2", false})) || !r.m.Toast.Undo {
+		t.Errorf("once they are read: %v, %+v", r.cmds, r.m.Toast)
+	}
+	r.send(texts)
+	if _, again := has[MoveText](r); again {
+		t.Errorf("done twice: %v", r.cmds)
+	}
+}
+
 // TestTextBin: removing is undone and done again, in the library and beside the text.
 func TestTextBin(t *testing.T) {
 	one := added.Listed{ID: "1", Card: added.Card{Title: "T"}}

@@ -24,6 +24,8 @@ type Model struct {
 	// Library says that the page is the library, and not one without an article.
 	Library bool
 	Texts   Texts // the reader's own
+	texts   bool  // whether they have been read yet
+	moves   []Msg // what is to be done with them once they have
 	Add     Add
 	Shelf   []Shelved
 
