@@ -160,8 +160,13 @@ var barButtons = map[string]string{
 	"names": `.bar [data-do="panel"][data-arg="names"]`, "voices": `.bar [data-do="panel"][data-arg="voices"]`,
 }
 
-// openPanel opens a panel; it says no where this page has none of that name, or
-// where the command opens nothing.
+// besideText are commands of the menu that open something in the page itself, where
+// names and voices are looked at.
+var besideText = []string{"contents", "filter"}
+
+// openPanel opens a panel; it says no where this page has none of that name. What is
+// neither opensNothing nor besideText opens a dialog or a menu, some only once the
+// library has answered.
 func (tab *Tab) openPanel(panel string) bool {
 	tab.Helper()
 	selector := barButtons[panel]
@@ -176,8 +181,14 @@ func (tab *Tab) openPanel(panel string) bool {
 	if Eval[string](tab, `location.href`) != at {
 		tab.Fatalf("the command %s leads away from the page", panel)
 	}
-	return panel == "names" || panel == "voices" || panel == "sheet" ||
-		Eval[bool](tab, `Boolean(document.querySelector("dialog[open], [popover]:popover-open"))`)
+	if slices.Contains(besideText, panel) {
+		return false
+	}
+	if panel != "names" && panel != "voices" && panel != "sheet" {
+		tab.Wait(`document.querySelector("dialog[open], [popover]:popover-open")`)
+		tab.settle()
+	}
+	return true
 }
 
 func (tab *Tab) closePanel(panel string) {
