@@ -18,7 +18,7 @@ type stop struct {
 	Covered bool   // on something that lies under something else
 	Bare    bool   // without an outline or another sign
 	Again   bool   // it has been here in this walk
-	By      string // what lies over its middle
+	By      string // what lies over its middle, or where it stands outside of the window
 }
 
 // standing is where the focus stands. A field that is drawn by its label has its
@@ -39,7 +39,7 @@ const standing = `(() => {
 	e.dataset.walked = "1";
 	return {Name: name, Hidden: !drawn.checkVisibility({visibilityProperty: true, opacityProperty: true}) || !r.width || !inside,
 		Covered: inside && !points.some(p => p && (drawn.contains(p) || p.contains(drawn))),
-		Bare: ![drawn, ...drawn.querySelectorAll("*")].some(sign), Again: again, By: points[0] ? points[0].outerHTML.slice(0, 100) + " in “" + points[0].parentElement?.textContent.slice(0, 60) + "”" : ""};
+		Bare: ![drawn, ...drawn.querySelectorAll("*")].some(sign), Again: again, By: !inside ? "it stands at " + [r.left, r.top, r.right, r.bottom].map(Math.round) + " in " + [innerWidth, innerHeight] + ", scrolled by " + Math.round(scrollY) : points[0] ? points[0].outerHTML.slice(0, 100) + " in “" + points[0].parentElement?.textContent.slice(0, 60) + "”" : ""};
 })()`
 
 // stands is where the focus stands, once the page has scrolled there: it looks for the
@@ -236,6 +236,7 @@ func (tab *Tab) marksByKeyboard() {
 	tab.Key(kb.Enter)
 	tab.Wait(`document.querySelectorAll("[data-mark]").length === ` + quoteInt(cards+2-removed))
 	tab.held("brought back by the notice")
+	tab.run(`new Promise(done => setTimeout(done, 1000))`) // focus.js has looked at it for the last time: what comes now it must look at anew
 	for range removed - 1 {
 		tab.Key("z", chromedp.ModifierCtrl)
 		tab.settle()
