@@ -320,6 +320,19 @@ func click(selector string) Action {
 		tab.Helper()
 		at := tab.hittable(selector)
 		tab.must(func(ctx context.Context) error { return tab.v.mouse(ctx, at, at) })
+		tab.struck(selector)
+	}
+}
+
+// struck fails if the press went to something else than what was to be clicked: what
+// moved away at the last moment. Where the press led to another page nothing is known.
+func (tab *Tab) struck(selector string) {
+	tab.Helper()
+	var other string
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if err := tab.v.eval(ctx, `window.struck ?? ""`, &other); err == nil && other != "" {
+		tab.Fatalf("%s was to be clicked, and the press went to %s", selector, other)
 	}
 }
 
@@ -363,6 +376,10 @@ func (tab *Tab) hittable(selector string) [2]float64 {
 	return [2]float64{}
 }
 
+// wheel says that what scrolls next is scrolled by the reader: else the page would bring
+// what has the focus back into sight.
+const wheel = `document.dispatchEvent(new WheelEvent("wheel"))`
+
 // middleOf looks twice, three frames apart: what moves has moved by then, however seldom
 // the page is given a processor. A page behind another one has no frames.
 const middleOf = `(async () => {
@@ -376,15 +393,16 @@ const middleOf = `(async () => {
 		}
 		return within(r, 0, innerHeight, 0, innerWidth);
 	};
+	const bring = (el) => { ` + wheel + `; el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); };
 	const look = () => {
 		const el = find();
 		if (!el) return {Why: "it is not there"};
 		let r = rect(el);
 		if (!r) return {Why: "it is not shown"};
-		if (!inside(el, r)) { el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); r = rect(el); }
+		if (!inside(el, r)) { bring(el); r = rect(el); }
 		const x = Math.round(r.left + r.width / 2), y = Math.round(r.top + r.height / 2), hit = document.elementFromPoint(x, y);
 		if (!hit || hit.tagName === "DIALOG" || !el.contains(hit) && !hit.contains(el)) {
-			el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); // for the next look
+			bring(el); // for the next look
 			return {Why: "over it lies " + (hit ? hit.outerHTML.slice(0, 120) : "nothing of the page")};
 		}
 		return {El: el, At: [x, y], Why: ""};
@@ -395,7 +413,12 @@ const middleOf = `(async () => {
 	for (let i = 0; i < %d; i++) await frame();
 	const two = look();
 	if (two.Why) return two;
-	return {At: two.At, Why: two.El !== one.El || two.At[0] !== one.At[0] || two.At[1] !== one.At[1] ? "it moves" : ""};
+	if (two.El !== one.El || two.At[0] !== one.At[0] || two.At[1] !== one.At[1]) return {Why: "it moves"};
+	window.struck = "";
+	addEventListener("pointerdown", ({target}) => {
+		if (target.tagName === "DIALOG" || !two.El.contains(target) && !target.contains(two.El)) window.struck = target.outerHTML.slice(0, 120);
+	}, {capture: true, once: true});
+	return {At: two.At, Why: ""};
 })()`
 
 // Drag selects text with the mouse, from the start to the end of the first
@@ -440,6 +463,7 @@ const placeOf = `(() => {
 			if (!started && at < pos + n.data.length) { range.setStart(n, at - pos); started = true; }
 			if (at + words.length <= pos + n.data.length) { range.setEnd(n, at + words.length - pos); break; }
 		}
+		` + wheel + `;
 		block.scrollIntoView({ block: "center", behavior: "instant" });
 		const rects = range.getClientRects(), a = rects[0], z = rects[rects.length - 1];
 		const rtl = getComputedStyle(block).direction === "rtl";
