@@ -415,8 +415,8 @@ const middleOf = `(async () => {
 	if (two.Why) return two;
 	if (two.El !== one.El || two.At[0] !== one.At[0] || two.At[1] !== one.At[1]) return {Why: "it moves"};
 	window.struck = "";
-	addEventListener("pointerdown", ({target}) => {
-		if (target.tagName === "DIALOG" || !two.El.contains(target) && !target.contains(two.El)) window.struck = target.outerHTML.slice(0, 120);
+	addEventListener("pointerdown", ({target}) => { // it may have been drawn anew
+		if (target.tagName === "DIALOG" || ![two.El, find()].some(el => el && (el.contains(target) || target.contains(el)))) window.struck = target.outerHTML.slice(0, 120);
 	}, {capture: true, once: true});
 	return {At: two.At, Why: ""};
 })()`
