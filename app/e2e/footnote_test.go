@@ -62,7 +62,7 @@ func TestFootnotes(t *testing.T) {
 	tab.Key(kb.Enter)
 	tab.Wait(`location.hash === "#fnref2" && ` + onRef("2"))
 
-	Eval[bool](tab, `new Promise(done => setTimeout(() => done(true), 1000))`) // focus.js looks for the last time whether it is covered
+	tab.run(`new Promise(done => setTimeout(done, 1000))`) // focus.js looks for the last time whether it is covered
 
 	// The mark is still there, and the note under it can be opened.
 	tab.Do(click(`a.ref[data-n="1"]`))

@@ -9,7 +9,7 @@
   let keys = false;   // the reader uses the keyboard: what gets the focus must be seen
   let watched = null, due = false;
   let active = "";    // the active card, as it was when it was looked at last
-  let fresh = null;   // what got the focus, until the reader does something else
+  let fresh = null;   // what got the focus within the last seconds, until a key is pressed
 
   const visible = (el) => (el.checkVisibility ? el.checkVisibility({ visibilityProperty: true }) : el.getClientRects().length > 0 && getComputedStyle(el).visibility === "visible");
   const narrow = matchMedia("(max-width: 69.99rem)"); // where panel and margin are sheets
@@ -25,8 +25,9 @@
     const dialog = e.target.closest?.("dialog[open]");
     place = dialog ? stops(dialog).indexOf(e.target) : 0;
     fresh = e.target;
-    // Again later: cards are laid out, and the page may still be on its way to a mark,
-    // on a slow device for longer than this.
+    setTimeout(() => { if (fresh === e.target) fresh = null; }, 5000);
+    // Again later: cards are laid out (on a slow device later than this), and the page
+    // may still be on its way to a mark.
     for (const after of [50, 450, 900]) setTimeout(() => { if (keys && document.activeElement === e.target) uncover(e.target); }, after);
     if (!chrome) return;
     const mine = e.target.closest("[data-mark]");
@@ -37,9 +38,7 @@
     new MutationObserver(check).observe(chrome, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden", "class", "data-open", "open"] });
   });
   document.addEventListener("transitionend", check);
-  for (const moved of ["scrollend", "manicule:laid"]) {
-    document.addEventListener(moved, () => { if (keys && fresh && document.activeElement === fresh) uncover(fresh); }, true);
-  }
+  document.addEventListener("manicule:laid", () => { if (keys && fresh && document.activeElement === fresh) uncover(fresh); });
   document.addEventListener("keydown", () => { keys = true; fresh = null; }, { capture: true, passive: true });
   document.addEventListener("pointerdown", (e) => {
     keys = false;
