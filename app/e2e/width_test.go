@@ -77,9 +77,11 @@ func TestWidths(t *testing.T) {
 	}
 }
 
-// speak has the interface in a language from the next page on.
+// speak has the interface in a language from the next page on. A first visit reads that
+// setting once it is painted, which may be after it is loaded, and would load itself anew.
 func (tab *Tab) speak(language string) {
 	tab.Helper()
+	tab.Wait(`performance.getEntriesByName("manicule:readable").length > 0`)
 	tab.run(`(() => {
 		const kept = localStorage.getItem("manicule:look"), look = kept ? JSON.parse(kept.slice(1)) : {};
 		localStorage.setItem("manicule:look", "~" + JSON.stringify({...look, language: ` + quote(language) + `}));
