@@ -69,11 +69,11 @@ func TestFootnotes(t *testing.T) {
 	tab.Wait(noteOpen + ` !== ""`)
 	tab.Do(click(`#footnote .shut-note`))
 	tab.Wait(noteOpen + ` === ""`)
+	tab.Width(390, 760) // before the page is loaded: a wide one that is made narrow is zoomed out by a phone's browser
 	tab.Do(reload())
 	tab.Ready()
 	tab.Wait(painted(across))
 
-	tab.Width(390, 760)
 	if !inFirefox() { // which has no finger here
 		tab.Do(tap(`a.ref[data-n="3"]`))
 	} else {
