@@ -2,7 +2,10 @@
 
 package browser
 
-import "syscall/js"
+import (
+	"context"
+	"syscall/js"
+)
 
 // Breathe lets the browser do what waits, a press or a frame, before the program goes
 // on. The start takes such a breath between its steps: as one long task it would hold
@@ -12,9 +15,5 @@ func Breathe() {
 	if !shell.Truthy() {
 		return
 	}
-	done := make(chan struct{})
-	then := js.FuncOf(func(js.Value, []js.Value) any { close(done); return nil })
-	shell.Call("breathe").Call("then", then)
-	<-done
-	then.Release()
+	_, _ = promised(context.Background(), shell.Call("breathe")) // it is always kept
 }

@@ -26,12 +26,7 @@ func TestLockStretchesFar(t *testing.T) {
 	tab.Open(server.URL("/read/nso-asks-israel"))
 	tab.Ready()
 	before := Eval[int](tab, `heap()`)
-	openPanel(tab)
-	tab.Do(click(`#vault-lock [data-do="lock-form"]`))
-	fill(tab, "lock-new", passphrase)
-	fill(tab, "lock-again", passphrase)
-	tab.Key("\r")
-	tab.Wait(`document.querySelector("#lock-code")`)
+	tab.setUpLock()
 	if grown := Eval[int](tab, `heap()`) - before; grown >= 19<<20 {
 		t.Errorf("the page's memory has grown by %d MiB: the passphrase was stretched in it", grown>>20)
 	}

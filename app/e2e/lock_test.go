@@ -18,6 +18,18 @@ func fill(tab *Tab, id, words string) {
 	tab.Type(words)
 }
 
+// setUpLock sets a lock up by the panel, with passphrase, and leaves the code on the screen.
+func (tab *Tab) setUpLock() {
+	tab.Helper()
+	openPanel(tab)
+	tab.Do(click(`#vault-lock [data-do="lock-form"]`))
+	tab.Wait(`document.querySelector("#lock").open`)
+	fill(tab, "lock-new", passphrase)
+	fill(tab, "lock-again", passphrase)
+	tab.Key("\r")
+	tab.Wait(`document.querySelector("#lock-code")`)
+}
+
 // shutLock shuts the lock by its key and waits for the page that is loaded anew then;
 // the old one says that it is locked, too, for as long as it is there.
 func (tab *Tab) shutLock() {
@@ -145,12 +157,7 @@ func TestLockSlowWorker(t *testing.T) {
 	tab.Ready()
 	tab.Kept()
 	tab.highlight(passage, "yellow")
-	openPanel(tab)
-	tab.Do(click(`#vault-lock [data-do="lock-form"]`))
-	fill(tab, "lock-new", passphrase)
-	fill(tab, "lock-again", passphrase)
-	tab.Key("\r")
-	tab.Wait(`document.querySelector("#lock-code")`)
+	tab.setUpLock()
 	tab.Do(click(`#lock [data-do="lock-submit"]`))
 	tab.Wait(`!document.querySelector("#lock").open && document.querySelector('[data-do="lock-now"]')`)
 	tab.Preload(slowWorker)

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// TestMarksInTwoTabs: what is marked in one tab stands in another without a reload, and
-// so does its deletion.
-func TestMarksInTwoTabs(t *testing.T) {
+// twoTabs are two tabs of one browser, in which the same article is open.
+func twoTabs(t *testing.T) (*Tab, *Tab) {
+	t.Helper()
 	server := startServer(t)
 	browser := startBrowser(t, server)
 	one, two := browser.Tab(), browser.Tab()
@@ -17,6 +17,13 @@ func TestMarksInTwoTabs(t *testing.T) {
 		tab.Open(server.URL("/read/nso-asks-israel"))
 		tab.Ready()
 	}
+	return one, two
+}
+
+// TestMarksInTwoTabs: what is marked in one tab stands in another without a reload, and
+// so does its deletion.
+func TestMarksInTwoTabs(t *testing.T) {
+	one, two := twoTabs(t)
 	one.highlight(passage, "pink")
 	two.Wait(shown(passage))
 	two.Wait(painted(passage))
@@ -28,13 +35,7 @@ func TestMarksInTwoTabs(t *testing.T) {
 // come and go in another tab. The words, the caret and the place of the note stay the
 // writer's, and the cards stand in the order of the text.
 func TestWritingIsLeftAlone(t *testing.T) {
-	server := startServer(t)
-	browser := startBrowser(t, server)
-	writing, other := browser.Tab(), browser.Tab()
-	for _, tab := range []*Tab{writing, other} {
-		tab.Open(server.URL("/read/nso-asks-israel"))
-		tab.Ready()
-	}
+	writing, other := twoTabs(t)
 	// mark selects words of a block and marks them, by the keys.
 	mark := func(tab *Tab, block int) {
 		tab.Helper()

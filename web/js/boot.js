@@ -106,7 +106,7 @@
     const compiled = await waiting;
     shell.program = compiled; // for a worker: see stretch in vault.js
     performance.mark("manicule:compiled");
-    await first.styled;
+    await first.styled; // what is drawn before the late sheet would move
     const instance = await WebAssembly.instantiate(compiled, go.importObject);
     performance.mark("manicule:instantiated");
     await breathe();
