@@ -2,15 +2,11 @@
 
 package e2e
 
-import (
-	"strings"
-	"time"
-)
-
 // strictly is a function of JavaScript: a promise of what the strict copy holds under a
-// key; "" where it holds nothing. The database must be there already.
+// key; "" where it holds nothing. Without a database it is refused, and makes none.
 const strictly = `(key => new Promise((ok, no) => {
 	const open = indexedDB.open("manicule");
+	open.onupgradeneeded = () => open.transaction.abort();
 	open.onerror = () => no(open.error);
 	open.onsuccess = () => {
 		const db = open.result, get = db.transaction("entries").objectStore("entries").get(key);
@@ -25,15 +21,5 @@ const strictly = `(key => new Promise((ok, no) => {
 // told, what went to the bin.
 func (tab *Tab) durable(key, is string) {
 	tab.Helper()
-	tab.Until(strictly + `("manicule:r/` + key + `").then(v => v !== "" && (r => ` + is + `)(JSON.parse(v.slice(v.indexOf(" ") + 1))))`)
-}
-
-// Until waits until a promise in the page gives true, making it anew each time.
-func (tab *Tab) Until(promise string) {
-	tab.Helper()
-	for deadline := time.Now().Add(patience); !Eval[bool](tab, `(`+promise+`).then(Boolean)`); time.Sleep(40 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			tab.Fatalf("waited in vain for %s", strings.TrimSpace(promise))
-		}
-	}
+	tab.Until(strictly + `("manicule:r/` + key + `").then(v => v !== "" && (r => ` + is + `)(JSON.parse(v.slice(v.indexOf(" ") + 1)))).then(Boolean)`)
 }

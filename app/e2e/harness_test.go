@@ -227,14 +227,21 @@ func (tab *Tab) Ready() {
 	tab.Wait(`performance.getEntriesByName("manicule:interactive").length > 0 && document.getElementById("say") && document.getElementById("side")?.childElementCount !== 0`)
 }
 
-// Wait waits until the expression is true in the page.
+// Wait waits until the expression is true in the page. An expression that throws is not
+// true yet: what it reads may still be missing.
 func (tab *Tab) Wait(expr string) {
+	tab.Helper()
+	tab.Until("!!(" + expr + ")")
+}
+
+// Until waits as Wait does, for what an expression promises; it is made anew each time.
+func (tab *Tab) Until(expr string) {
 	tab.Helper()
 	deadline := time.Now().Add(patience)
 	for {
 		var ok bool
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		err := tab.v.eval(ctx, "!!("+expr+")", &ok)
+		err := tab.v.eval(ctx, expr, &ok)
 		cancel()
 		if err == nil && ok {
 			return
