@@ -6,8 +6,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"time"
 
@@ -69,8 +71,26 @@ func (c *chromium) open(b *Browser) (view, error) {
 	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: b.noscript}); err != nil {
 		return nil, err
 	}
+	if err := slow(ctx); err != nil {
+		return nil, err
+	}
 	_, err := chromedp.Call(ctx, runtime.Enable, cdp.Empty{})
 	return cdpView{ctx}, err
+}
+
+// slow makes the tab's page as many times slower as SLOW says: the journey itself stays
+// quick, so a step that does not wait for what it needs comes too early.
+func slow(ctx context.Context) error {
+	text := os.Getenv("SLOW")
+	if text == "" {
+		return nil
+	}
+	times, err := strconv.ParseFloat(text, 64)
+	if err != nil || times < 1 {
+		return fmt.Errorf("SLOW=%s: how many times slower the pages are, 1 or more", text)
+	}
+	_, err = chromedp.Call(ctx, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: times})
+	return err
 }
 
 func recordCDP(b *Browser, ev any) {

@@ -6,4 +6,7 @@
 // Chromium over the DevTools protocol, or with BROWSER=firefox in Firefox over
 // WebDriver BiDi. A journey that needs what only one of them can do begins with
 // chromiumOnly and the reason, which is printed.
+//
+// SLOW=8 makes Chromium's pages eight times slower and leaves the journey as quick as
+// it is: whoever forgets to wait for something is found out. (Workers are not slowed.)
 package e2e
