@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"os"
+	"strings"
 	"testing"
 )
 
@@ -31,11 +32,13 @@ func TestAddedAxe(t *testing.T) {
 	}
 	tab.addOwn(server, own)
 	address := Eval[string](tab, `location.href`)
+	_, id, _ := strings.Cut(address, "/read/~")
 	tab.Do(click(`.side [data-arg="org/tidewater-group"]`))
-	tab.Wait(`document.querySelector(".wrong")`)
+	const place = `[...document.querySelectorAll(".fixes button")].find(b => b.textContent === "It is: Place")`
+	tab.Wait(place)
 	tab.run(`document.querySelector(".wrong").open = true`)
 	look("a name called wrong")
-	tab.run(`[...document.querySelectorAll(".fixes button")].find(b => b.textContent === "It is: Place").click()`)
+	tab.run(place + `.click()`)
 	tab.Wait(`document.querySelector(".own-fixes")`)
 	look("a name corrected")
 	tab.Open(server.URL("/"))
@@ -45,11 +48,13 @@ func TestAddedAxe(t *testing.T) {
 	tab.Wait(`!document.querySelector(".own-bin").hidden`)
 	tab.run(`document.querySelector(".own-bin").open = true`)
 	look("the bin")
+	tab.durable("~added/"+id, `r.dead.d`)
 	tab.Do(click(`.own [data-do="add"]`), paste("<html>x"), click(`#add [data-do="add-text"]`))
 	tab.Wait(problem("HTML"))
 	look("the dialog refuses")
 	tab.Open(address)
 	tab.Ready()
+	tab.Wait(`document.querySelector("main h1")?.textContent === "This text is in the bin"`)
 	look("a text in the bin")
 	tab.Open(server.URL("/read/~0"))
 	tab.Ready()

@@ -104,6 +104,7 @@ func TestAddedUnknown(t *testing.T) {
 func TestAddedBin(t *testing.T) {
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()
+	tab.Preload(lasting)
 	tab.addOwn(server, own)
 	address := Eval[string](tab, `location.href`)
 	_, id, _ := strings.Cut(address, "/read/~")

@@ -36,6 +36,7 @@ func TestArabic(t *testing.T) {
 	}
 	const words = arabicWords
 	tab.Drag(words)
+	tab.Wait(toolbar)
 	if s := strings.TrimSpace(Eval[string](tab, `String(getSelection())`)); s != words {
 		t.Errorf("dragging over %q selected %q", words, s)
 	}
@@ -47,7 +48,9 @@ func TestArabic(t *testing.T) {
 		t.Errorf("the parts of the byline stand at %v, want four one after the other", edges)
 	}
 
-	tab.highlight(words, "blue")
+	tab.Do(click(`.toolbar [data-color="blue"]`))
+	tab.Wait(shown(words))
+	tab.Saved()
 	tab.Wait(painted(words))
 	if dir := Eval[string](tab, `getComputedStyle(document.querySelector("[data-quote-text]")).direction`); dir != "rtl" {
 		t.Errorf("the card's quotation runs %s", dir)

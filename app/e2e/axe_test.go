@@ -61,6 +61,7 @@ func TestAxe(t *testing.T) {
 	script := string(source)
 	server := serveHard(t)
 	_, tab := reader(t, server)
+	tab.Preload(lasting)
 	for _, p := range places {
 		tab.Width(1280, 900)
 		tab.Open(server.URL(p.path))
@@ -119,9 +120,10 @@ func (tab *Tab) axeWhileMarking(script string, server *Server) {
 	tab.Wait(`document.activeElement?.dataset.input === "note"`)
 	tab.axe(script, "document", "a note being written")
 	tab.Type("w")
+	cards := Eval[int](tab, `document.querySelectorAll("[data-mark]").length`)
 	tab.Do(click(`[data-do="note-done"]`))
 	tab.Do(click(`[data-mark].active [data-do="delete"]`))
-	tab.Wait(`document.querySelector('[data-toast]:not([hidden]) [data-do="undo"]')`)
+	tab.Wait(`document.querySelectorAll("[data-mark]").length === ` + quoteInt(cards-1) + ` && document.querySelector('[data-toast]:not([hidden]) [data-do="undo"]')`)
 	tab.axe(script, "document", "undo offered")
 }
 

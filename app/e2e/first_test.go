@@ -30,14 +30,14 @@ func TestFirstVisit(t *testing.T) {
 
 	tab.Ready()
 	tab.Do(click(`[data-card][data-slug="annotation-history"] h2 a`))
-	tab.Wait(`location.pathname === "/read/annotation-history" && document.querySelector("[data-article]")`)
+	tab.Wait(`location.pathname === "/read/annotation-history"`)
+	tab.Ready() // before, it may have come in part only
 	if title := Eval[string](tab, `document.querySelector("h1").textContent`); title != "The hand in the margin" {
 		t.Errorf("the article's title is %q", title)
 	}
 	if n := Eval[int](tab, `document.querySelectorAll("h1").length`); n != 1 {
 		t.Errorf("%d headings of the first level", n)
 	}
-	tab.Ready()
 }
 
 // early runs before any script of the page and selects words as soon as they are
@@ -72,6 +72,43 @@ func TestTakeOver(t *testing.T) {
 	}
 	if !got.Focused || !got.Same || !got.Connected || got.Selected != got.Was || math.Abs(got.Y-got.WasY) >= 1 || got.Shifts != 0 {
 		t.Errorf("the take-over is felt: %+v; what moved: %q", got, Eval[[]string](tab, `movers`))
+	}
+}
+
+// wanders has the focus on something of the bar when the page is parsed, and on what
+// chosen() finds once the program has noted who has it.
+const wanders = `
+document.addEventListener("DOMContentLoaded", () => document.querySelector('.bar [data-do="jump"]').focus());
+{
+	const mark = performance.mark;
+	performance.mark = function (name) {
+		if (name === "manicule:instantiated") {
+			const hand = manicule.hand;
+			manicule.hand = () => {
+				const back = hand();
+				(window.chosen = document.querySelector(sessionStorage.getItem("choose"))).focus();
+				return back;
+			};
+		}
+		return mark.apply(performance, arguments);
+	};
+}`
+
+// TestTakeOverKeepsTheFocus: who goes on from one thing to the next while the program
+// takes over has the focus there afterwards, whatever it is.
+func TestTakeOverKeepsTheFocus(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/"))
+	tab.Preload(wanders)
+	for _, selector := range []string{".bar .skip", ".bar .home", `.bar [data-do="settings"]`, `.bar .only-more`, `main a[href]`} {
+		tab.run(`sessionStorage.setItem("choose", ` + quote(selector) + `)`)
+		tab.Open(server.URL("/read/nso-asks-israel"))
+		tab.Ready()
+		tab.Wait(`window.chosen`)
+		if got := Eval[string](tab, `document.activeElement.outerHTML.slice(0, 150)`); !Eval[bool](tab, `document.activeElement.matches(`+quote(selector)+`)`) {
+			t.Errorf("the focus was on %s, and is on %s", selector, got)
+		}
 	}
 }
 

@@ -129,11 +129,19 @@ func TestTabWalk(t *testing.T) {
 	}
 }
 
+// lasting has the offer to undo stay: a journey may be slower than the ten seconds for
+// which it is made.
+const lasting = `{
+	const later = window.setTimeout;
+	window.setTimeout = (f, ms, ...rest) => ms === 10000 ? 0 : later(f, ms, ...rest);
+}`
+
 // TestFocusKept: a reader without a mouse opens and closes, marks and unmarks, writes
 // and undoes, and the focus is never on nothing.
 func TestFocusKept(t *testing.T) {
 	server := startServer(t)
 	_, tab := reader(t, server)
+	tab.Preload(lasting)
 	for _, w := range []int64{1280, 390} {
 		tab.Width(w, 800)
 		tab.Open(server.URL("/read/nso-asks-israel"))
@@ -152,8 +160,10 @@ func TestFocusKept(t *testing.T) {
 		}
 		tab.tabTo(`.only-more`)
 		tab.Key(kb.Enter)
+		tab.Wait(`document.querySelector("#more:popover-open")`)
 		tab.held("menu open")
 		tab.Key(kb.Escape)
+		tab.Wait(`!document.querySelector("#more:popover-open")`)
 		tab.held("menu closed")
 		tab.Key("k", chromedp.ModifierCtrl)
 		tab.Wait(`document.querySelector("#jump").open`)
@@ -182,7 +192,7 @@ const slowFrames = `{
 func TestFocusKeptOnASlowDevice(t *testing.T) {
 	server := startServer(t)
 	_, tab := reader(t, server)
-	tab.Preload(slowFrames)
+	tab.Preload(slowFrames + lasting)
 	tab.Width(1280, 800)
 	tab.Open(server.URL("/read/nso-asks-israel"))
 	tab.Ready()
@@ -193,6 +203,7 @@ func TestFocusKeptOnASlowDevice(t *testing.T) {
 // marksByKeyboard makes, notes, deletes and brings back marks, without a mouse.
 func (tab *Tab) marksByKeyboard() {
 	tab.Helper()
+	tab.Wait(`document.querySelectorAll("[data-mark]").length >= 3 && document.querySelector("[data-unplaced] [data-mark]")`) // they are placed after the page answers
 	tab.Key("e")
 	tab.Wait(`document.activeElement?.closest("#side")`)
 	tab.tabTo(`#side .name`)

@@ -36,7 +36,8 @@ func TestFolder(t *testing.T) {
 	tab := startBrowser(t, server).Tab()
 	tab.Open(server.URL("/"))
 	tab.Do(click(`[data-slug="tidewater"] h2 a`))
-	tab.Wait(`document.querySelector("[data-article]")`)
+	tab.Wait(`location.pathname === "/read/tidewater"`)
+	tab.Ready() // before, it may have come in part only
 	got := Eval[string](tab, `[...document.querySelectorAll("[data-block]")].map(b => b.textContent).join("\n")`)
 	want := strings.Join([]string{
 		"Harbour firm Tidewater asks Norwegian government to help lift Danish ban",

@@ -388,8 +388,10 @@ func (tab *Tab) hittable(selector string) [2]float64 {
 const wheel = `document.dispatchEvent(new WheelEvent("wheel"))`
 
 // middleOf looks twice, three frames apart: what moves has moved by then, however seldom
-// the page is given a processor. A page behind another one has no frames.
+// the page is given a processor. A page behind another one has no frames. The hand is at
+// the mouse by now: what has the focus is not brought back into sight in between.
 const middleOf = `(async () => {
+	` + wheel + `;
 	const find = () => document.querySelector(%q), rect = (el) => [...el.getClientRects()].find(r => r.width && r.height);
 	const within = (r, top, bottom, left, right) => r.top >= top && r.bottom <= bottom && r.left >= left && r.right <= right;
 	const inside = (el, r) => {
@@ -400,7 +402,7 @@ const middleOf = `(async () => {
 		}
 		return within(r, 0, innerHeight, 0, innerWidth);
 	};
-	const bring = (el) => { ` + wheel + `; el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"}); };
+	const bring = (el) => el.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
 	const look = () => {
 		const el = find();
 		if (!el) return {Why: "it is not there"};

@@ -55,6 +55,7 @@ func TestHighlightStays(t *testing.T) {
 
 	again := func(when string) {
 		tab.Wait(shown(passage))
+		tab.Wait(shown(sequel)) // what only the strict copy has comes later
 		tab.Wait(painted(passage))
 		got := Eval[[]string](tab, `[...document.querySelectorAll("[data-mark]")].map(c => c.dataset.color + " " + c.querySelector("[data-quote-text]").textContent)`)
 		if len(got) != 2 || got[0] != "green "+passage || got[1] != "yellow "+sequel {

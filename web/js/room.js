@@ -335,12 +335,20 @@
     tell("do", "settings");
   }
 
-  // hand: go-app swaps the chrome for its own; who had the focus there gets it back.
+  // hand: go-app swaps the chrome for its own; what has the focus there when it does gets
+  // it back. The reader may go on meanwhile.
   function hand() {
-    const el = document.activeElement?.closest?.("#app [data-do], #app [data-input]");
-    if (!el) return () => {};
-    const same = el.dataset.do ? `#app [data-do="${el.dataset.do}"][data-arg="${el.dataset.arg || ""}"]` : `#app [data-input="${el.dataset.input}"]`;
-    return () => { focus(same) || focus(`#app [data-do="${el.dataset.do}"]`); };
+    const ours = (el) => el?.closest?.("#app :is(a, button, input)");
+    let el = ours(document.activeElement);
+    const follow = (e) => { el = ours(e.target); };
+    document.addEventListener("focusin", follow);
+    return () => {
+      document.removeEventListener("focusin", follow);
+      if (!el) return;
+      const { do: act, arg, input } = el.dataset;
+      const same = act ? `[data-do="${act}"][data-arg="${arg || ""}"]` : input ? `[data-input="${input}"]` : el.localName + [...el.classList].map((c) => "." + c).join("");
+      focus("#app " + same) || focus(`#app [data-do="${act}"]`);
+    };
   }
 
   // copy puts text on the clipboard and answers through the listener.
