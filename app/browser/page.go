@@ -208,6 +208,9 @@ func (p *Page) Layout(moved bool, order string) { p.js.Call("relayout", moved, o
 // Interactive marks the moment from which the program answers.
 func (p *Page) Interactive() { js.Global().Get("performance").Call("mark", "manicule:interactive") }
 
+// Drawn marks the moment from which all of the room stands in the page.
+func (p *Page) Drawn() { js.Global().Get("performance").Call("mark", "manicule:drawn") }
+
 // HandOver remembers who has the focus in the chrome that go-app is about to
 // swap; the function it returns gives the focus back.
 func (p *Page) HandOver() func() {

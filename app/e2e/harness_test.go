@@ -220,11 +220,11 @@ func (tab *Tab) Open(url string) {
 	tab.must(func(ctx context.Context) error { return tab.v.navigate(ctx, url) })
 }
 
-// Ready waits until the program has taken over and drawn the room: it answers some
-// frames before its columns are there.
+// Ready waits until the program has taken over and drawn all of the room: it answers
+// some frames before its columns are there.
 func (tab *Tab) Ready() {
 	tab.Helper()
-	tab.Wait(`performance.getEntriesByName("manicule:interactive").length > 0 && document.getElementById("say") && document.getElementById("side")?.childElementCount !== 0`)
+	tab.Wait(`performance.getEntriesByName("manicule:drawn").length > 0`)
 }
 
 // Wait waits until the expression is true in the page. An expression that throws is not

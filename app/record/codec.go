@@ -63,7 +63,15 @@ func Open(value string) (body string, later bool, err error) {
 	return body, false, nil
 }
 
-func damaged(why string) error { return fmt.Errorf("%w: %s", ErrDamaged, why) }
+// damage is what is wrong with a record. It wraps ErrDamaged.
+type damage string
+
+func damaged(why string) error { return damage(why) }
+
+func (d damage) Error() string { return ErrDamaged.Error() + ": " + string(d) }
+
+// Unwrap lets errors.Is find ErrDamaged.
+func (d damage) Unwrap() error { return ErrDamaged }
 
 // Encode is the stored value of a record. One of a later version comes back as it
 // was read. Equal states encode to equal bytes.

@@ -3,6 +3,8 @@
 package ui
 
 import (
+	"sync"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"manicule.dev/app/state"
@@ -16,6 +18,7 @@ type Room struct {
 	loop  *state.Loop
 	drawn func(moved bool, order string) // called after each drawing, see NewRoom
 	once  func()                         // called after the first
+	whole func()                         // called when all of the room was drawn for the first time
 	ctx   app.Context
 	ready bool
 	early []func() // what was posted before the room was there
@@ -26,9 +29,10 @@ type Room struct {
 // NewRoom makes the root component over a loop whose Post and Changed it takes
 // care of. drawn is called whenever the page shows a new moment: moved says that cards
 // may have to move, order are the ids of all cards in the order of the text, by blanks,
-// where that is another than before. once is called after the first time.
-func NewRoom(base string, loop *state.Loop, drawn func(moved bool, order string), once func()) *Room {
-	r := &Room{base: base, loop: loop, drawn: drawn, once: once, last: newDrawing()}
+// where that is another than before. once is called after the first time, whole when all
+// of the room stands in the page.
+func NewRoom(base string, loop *state.Loop, drawn func(moved bool, order string), once, whole func()) *Room {
+	r := &Room{base: base, loop: loop, drawn: drawn, once: once, whole: sync.OnceFunc(whole), last: newDrawing()}
 	loop.Changed = r.changed
 	loop.Post = func(f func()) {
 		if !r.ready {
@@ -66,6 +70,7 @@ func (r *Room) changed() {
 				r.changed()
 				return
 			}
+			r.whole()
 			r.loop.Drawn()
 		})
 	})

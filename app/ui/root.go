@@ -21,10 +21,14 @@ func chrome(d *drawing, m state.Model, base string, step int) dom.Node {
 }
 
 // complete is the step in which all is drawn.
-const complete = 2
+const complete = 4
+
+// rows is how many names are drawn in a step. A browser compiles each function as it is
+// first called: what the first few take is half of a long list's time, and a task of its own.
+var rows = [complete]int{2: 24, 3: 72}
 
 // parts are the pieces of the room that are drawn in a step: 0, the line at the top;
-// 1, all but the long list of names; complete.
+// 1, all but the long list of names; then some of those, until it is complete.
 func parts(d *drawing, m state.Model, base string, step int) []dom.Node {
 	out := []dom.Node{d.keep("bar", bar(d, m, base))}
 	if step == 0 {
@@ -32,8 +36,10 @@ func parts(d *drawing, m state.Model, base string, step int) []dom.Node {
 	}
 	if m.Doc != nil {
 		side := dom.E("aside", "id", "side", "class", "side", "tabindex", "-1")
-		if step == complete {
+		if step >= complete {
 			side = d.side(newSide(m))
+		} else if rows[step] > 0 {
+			side = d.side(newSide(m).upTo(rows[step]))
 		}
 		out = append(out, side, d.keep("margin", margin(d, m)), d.keep("resume", resume(m)),
 			dom.If(m.Keep.Lock != lock.Shut, d.keep("hint", hintBox(m))), d.keep("toolbar", toolbar(m)))

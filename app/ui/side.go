@@ -21,6 +21,14 @@ type side struct {
 	// Section is the heading under which the window stands; -1 unless the table of
 	// contents is shown.
 	Section int
+	// Rows is how many names are drawn; 0 for all of them.
+	Rows int
+}
+
+// upTo is the panel with so many names in its list and nothing after it.
+func (s side) upTo(rows int) side {
+	s.Rows = rows
+	return s
 }
 
 func newSide(m state.Model) side {
@@ -117,13 +125,17 @@ func (s *side) names() dom.Node {
 		}
 		return box.With(s.nothing(none), s.fixes(finding.AName))
 	}
+	drawn := 0
 	for _, t := range state.Types {
 		list := dom.E("ul")
 		count := 0
 		for _, n := range s.Doc.Names {
-			if n.Type == t {
+			if n.Type != t {
+				continue
+			}
+			if count++; s.Rows == 0 || drawn < s.Rows {
 				list = list.With(s.name(n))
-				count++
+				drawn++
 			}
 		}
 		if count == 0 {
@@ -135,6 +147,9 @@ func (s *side) names() dom.Node {
 			d = d.Attr("open", "true")
 		}
 		box = box.With(d.With(head, list))
+		if drawn == s.Rows {
+			return box // the next step goes on
+		}
 	}
 	return box.With(s.fixes(finding.AName))
 }

@@ -62,7 +62,7 @@ func main() {
 			return true
 		})
 		page.Interactive()
-	})
+	}, page.Drawn)
 	open(ctx, page, lib, loop, keep)
 	keep.watch(loop)
 	go tendTexts(ctx, page, lib, loop)
@@ -226,6 +226,7 @@ func (v vault) SettleNote(ctx context.Context, id, text string) error {
 }
 
 func (v vault) KeepProgress(ctx context.Context, slug string, p state.Progress) error {
+	browser.Breathe() // what the reader did may show before it is noted that it was seen
 	return v.lib.SetProgress(ctx, slug, library.Progress{At: p.At, Far: p.Far, Hash: p.Hash, When: p.When})
 }
 
