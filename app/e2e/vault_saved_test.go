@@ -56,6 +56,33 @@ func TestBothFullDownload(t *testing.T) {
 	}
 }
 
+// holdsDatabase keeps the database busy, as another tab may, until window.free is set.
+const holdsDatabase = `new Promise(held => {
+	indexedDB.open("manicule").onsuccess = e => {
+		const entries = e.target.result.transaction("entries", "readwrite").objectStore("entries");
+		const on = () => { held(); if (!window.free) entries.get("nothing").onsuccess = on; else e.target.result.close(); };
+		entries.get("nothing").onsuccess = on;
+	};
+})`
+
+// A setting is in the quick copy as soon as it is chosen, whatever the database is busy
+// with: the page may be gone the next moment, and the vault's word counts on the next one.
+func TestSettingIsKeptAtOnce(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.run(holdsDatabase)
+	if got := Eval[string](tab, `(() => {
+		for (let i = 0; i < 2; i++) document.querySelector('.legend [data-arg="names"]').click();
+		return localStorage.getItem("manicule:r/-/settings") ?? "nothing";
+	})()`); !strings.Contains(got, `"d":"off"`) {
+		t.Errorf("names were turned off, and the quick copy holds %s", got)
+	}
+	tab.run(`(window.free = true, 1)`)
+	tab.durable("-/settings", `r.f["look.names"]?.d === "off"`)
+}
+
 // Two tabs write the same note at the same time: both texts are there, the other one
 // a click away; taking it can be undone.
 func TestTwoTextsOfOneNote(t *testing.T) {

@@ -189,7 +189,15 @@ func (l *Loop) save(c Cmd) {
 	case KeepTold:
 		l.queue(func() { _ = l.Vault.KeepTold(ctx, c.Slug, c.Hash) }) // else the reader is told once more
 	case KeepSetting:
-		l.queue(func() { _ = l.Vault.KeepSetting(ctx, c.Name, c.Value) }) // the vault tells of it; the setting is worn
+		// Begun at once, so that the quick copy has it before the page is gone: to choose
+		// another language loads the page anew, and then the vault's word counts. What
+		// comes after it waits for its end.
+		kept := make(chan struct{})
+		go func() {
+			defer close(kept)
+			_ = l.Vault.KeepSetting(ctx, c.Name, c.Value) // the vault tells of it; the setting is worn
+		}()
+		l.queue(func() { <-kept })
 	case SettleNote:
 		l.keep(c.ID, func() error { return l.Vault.SettleNote(ctx, c.ID, c.Text) })
 	case KeepProgress:
