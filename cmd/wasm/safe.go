@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"sync"
 	"time"
 
 	"manicule.dev/app/browser"
@@ -26,6 +27,9 @@ type safe struct {
 	// opened is called after the lock was opened and everything was read.
 	opened func()
 	was    lock.Status // as it was when this page was told of it last, at first when it started
+	// looking has one survey after the other look: else one that is overtaken would
+	// show the reader how things were.
+	looking sync.Mutex
 }
 
 const settingIdle = "lock.idle" // minutes after which the lock shuts by itself
@@ -180,6 +184,8 @@ func (s *safe) survey(ctx context.Context, thorough bool) state.Msg {
 	if thorough {
 		_ = s.lib.Sweep(ctx) // a store that fails is told of by a notice
 	}
+	s.looking.Lock()
+	defer s.looking.Unlock()
 	v := state.Survey{Notices: s.lib.Notices(), Attention: s.lib.Attention()}
 	v.Figures, _ = s.lib.Storage(ctx) // ctx never ends
 	v.Bin, _ = s.lib.WholeBin(ctx)    // what cannot be read is told of by a notice

@@ -266,13 +266,14 @@ async function mend(e, cache, path, integrity) {
 }
 
 // check looks at a big file some seconds after it was served: the start of the
-// program, which is such a file, has the processor for itself until then.
+// program, which is such a file, has the processor for itself until then. What is damaged
+// is not simply removed: by now that may be what heal has just put there.
 async function check(cache, path) {
   await new Promise((done) => setTimeout(done, 4000));
   const kept = await cache.match(path);
   if (!kept || sound.has(path)) return;
   if (await matches(kept, known.get(path).integrity)) sound.add(path);
-  else await cache.delete(path);
+  else await heal();
 }
 
 // heal checks every file and fetches those that are missing or damaged. It answers
