@@ -41,10 +41,18 @@ func command(tab *Tab, id string) {
 	Eval[bool](tab, `(document.querySelector('#more [data-arg="`+id+`"]').click(), true)`)
 }
 
+// openPanel opens the panel and waits until it has looked at everything.
 func openPanel(tab *Tab) {
 	tab.Helper()
 	command(tab, "vault")
-	tab.Wait(`document.querySelector("#vault").open && document.querySelector("#vault-bin")`)
+	tab.panel(`document.querySelector("#vault").open && document.querySelector("#vault-bin")`)
+}
+
+// panel waits until this is so in the panel, and nothing in it changes by itself any more:
+// what is pressed next stays where it is.
+func (tab *Tab) panel(is string) {
+	tab.Helper()
+	tab.Wait(`!document.querySelector("#vault[data-busy]") && ` + is)
 }
 
 // strictRecords is the second copy's records of an article, keys and values, in order.
@@ -69,9 +77,9 @@ func TestBackupMovesHouse(t *testing.T) {
 	tab.highlight(passage, "green")
 	tab.Until(strictRecords + `.then(all => all.includes("manicule:r/nso-asks-israel/v-"))`) // the version that the mark is on is kept last
 	openPanel(tab)
-	tab.Wait(`/no backup yet/.test(document.querySelector("#vault-backup").textContent)`)
+	tab.panel(`/no backup yet/.test(document.querySelector("#vault-backup").textContent)`)
 	tab.Do(click(`#vault [data-do="vault-backup"]`))
-	tab.Wait(`window.saved && /in your downloads/.test(document.querySelector("#vault").textContent) && /today/.test(document.querySelector("#vault-backup").textContent)`)
+	tab.panel(`window.saved && /in your downloads/.test(document.querySelector("#vault").textContent) && /today/.test(document.querySelector("#vault-backup").textContent)`)
 	file, want := Eval[string](tab, "window.saved"), Eval[string](tab, strictRecords)
 	if !strings.Contains(want, "manicule:r/") {
 		t.Fatalf("nothing is stored: %s", want)
@@ -82,15 +90,15 @@ func TestBackupMovesHouse(t *testing.T) {
 	other.Ready()
 	openPanel(other)
 	chooseFile(other, file)
-	other.Wait(`/Restored: [1-9]\d* added/.test(document.querySelector("#vault-told")?.textContent)`)
+	other.panel(`/Restored: [1-9]\d* added/.test(document.querySelector("#vault-told")?.textContent)`)
 	other.Wait(painted(passage))
 	if got := Eval[string](other, strictRecords); got != want {
 		t.Errorf("restored\n%s\nwant\n%s", got, want)
 	}
 	chooseFile(other, file)
-	other.Wait(`/Restored: 0 added, \d+ with something new, [1-9]\d* as they were/.test(document.querySelector("#vault-told")?.textContent)`)
+	other.panel(`/Restored: 0 added, \d+ with something new, [1-9]\d* as they were/.test(document.querySelector("#vault-told")?.textContent)`)
 	chooseFile(other, "bm8gYmFja3VwIGF0IGFsbA==")
-	other.Wait(`/Nothing was restored.*no backup of Manicule/.test(document.querySelector("#vault-told.problem, #vault .problem")?.textContent)`)
+	other.panel(`/Nothing was restored.*no backup of Manicule/.test(document.querySelector("#vault-told.problem, #vault .problem")?.textContent)`)
 	if got := Eval[string](other, strictRecords); got != want {
 		t.Errorf("a foreign file changed something: %s", got)
 	}
@@ -109,18 +117,18 @@ func TestBinGivesBack(t *testing.T) {
 	tab.Open(server.URL("/"))
 	tab.Ready()
 	openPanel(tab)
-	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 1`)
-	tab.Wait(`/In “A letter marked Secret”; 30 days left/.test(document.querySelector("#vault-bin li").textContent) && !/nso-asks/.test(document.querySelector("#vault-bin").textContent)`)
+	tab.panel(`document.querySelectorAll("#vault-bin li").length === 1`)
+	tab.panel(`/In “A letter marked Secret”; 30 days left/.test(document.querySelector("#vault-bin li").textContent) && !/nso-asks/.test(document.querySelector("#vault-bin").textContent)`)
 	tab.Do(click(`#vault [data-do="vault-empty"]`))
-	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 0 && document.querySelector('[data-do="vault-refill"]')`)
+	tab.panel(`document.querySelectorAll("#vault-bin li").length === 0 && document.querySelector('[data-do="vault-refill"]')`)
 	tab.Do(click(`#vault [data-do="vault-refill"]`))
-	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 1`)
+	tab.panel(`document.querySelectorAll("#vault-bin li").length === 1`)
 	tab.Do(click(`#vault [data-do="vault-empty"]`))
-	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 0`)
+	tab.panel(`document.querySelectorAll("#vault-bin li").length === 0 && document.querySelector('[data-do="vault-refill"]')`)
 	tab.Key("z", chromedp.ModifierCtrl)
-	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 1`)
+	tab.panel(`document.querySelectorAll("#vault-bin li").length === 1`)
 	tab.Do(click(`#vault [data-do="vault-unbin"]`))
-	tab.Wait(`document.querySelectorAll("#vault-bin li").length === 0`)
+	tab.panel(`document.querySelectorAll("#vault-bin li").length === 0`)
 	tab.Open(server.URL("/read/nso-asks-israel"))
 	tab.Ready()
 	tab.Wait(painted(passage))
@@ -137,13 +145,13 @@ func TestNeedsAttention(t *testing.T) {
 	tab.Open(server.URL("/read/nso-asks-israel"))
 	tab.Ready()
 	openPanel(tab)
-	tab.Wait(`document.querySelectorAll("#vault-attention li").length === 2`)
-	tab.Wait(`/of “A letter marked Secret”.*checksum/.test(document.querySelector("#vault-attention").textContent)`)
-	tab.Wait(`/later version/.test(document.querySelector("#vault-attention").textContent) && document.querySelectorAll('#vault [data-do="vault-drop"]').length === 1`)
+	tab.panel(`document.querySelectorAll("#vault-attention li").length === 2`)
+	tab.panel(`/of “A letter marked Secret”.*checksum/.test(document.querySelector("#vault-attention").textContent)`)
+	tab.panel(`/later version/.test(document.querySelector("#vault-attention").textContent) && document.querySelectorAll('#vault [data-do="vault-drop"]').length === 1`)
 	tab.Do(click(`#vault-attention li:has([data-do="vault-drop"]) [data-do="vault-raw"]`))
 	tab.Wait(`window.saved && atob(window.saved).includes("deadbeef")`)
 	tab.Do(click(`#vault [data-do="vault-drop"]`))
-	tab.Wait(`document.querySelectorAll("#vault-attention li").length === 1`)
+	tab.panel(`document.querySelectorAll("#vault-attention li").length === 1`)
 	tab.Do(click(`#vault [data-do="vault-keep"]`))
-	tab.Wait(`document.querySelectorAll("#vault-attention li").length === 2`)
+	tab.panel(`document.querySelectorAll("#vault-attention li").length === 2`)
 }

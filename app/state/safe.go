@@ -35,6 +35,7 @@ type Keeping struct {
 	Open     bool // the panel is shown
 	Surveyed bool
 	Survey   Survey
+	Looks    int // surveys under way
 
 	Lock lock.Status
 	Form LockForm

@@ -77,3 +77,23 @@ func TestUndoInThePanel(t *testing.T) {
 		t.Errorf("at the end: %v", r.cmds)
 	}
 }
+
+// The panel counts the looks that are under way, so that it can say whether what it shows
+// may still change by itself.
+func TestLooksAreCounted(t *testing.T) {
+	r := enter(t, "The «fox» runs.")
+	want := func(n int, when string) {
+		t.Helper()
+		if r.m.Keep.Looks != n {
+			t.Errorf("%s: %d looks are under way, want %d", when, r.m.Keep.Looks, n)
+		}
+	}
+	r.send(SafeAsked{})
+	want(2, "opened")
+	r.send(SafeEnded{Cmd: EmptyBin{}})
+	want(3, "something done")
+	for n := 3; n > 0; n-- {
+		r.send(Surveyed{})
+		want(n-1, "looked")
+	}
+}

@@ -60,12 +60,14 @@ func updateSafe(m Model, msg Msg) (Model, []Cmd) {
 		if !m.Jump.Fetched {
 			cmds = append(cmds, FetchIndex{}) // what is listed is called by its article's title
 		}
+		m.Keep.Looks += 2
 		return m, append(cmds, TakeSurvey{}, TakeSurvey{Thorough: true}) // the quick look first
 	case Surveyed:
-		m.Keep.Surveyed, m.Keep.Survey = true, msg.Survey
+		m.Keep.Surveyed, m.Keep.Survey, m.Keep.Looks = true, msg.Survey, max(0, m.Keep.Looks-1)
 	case LockChanged:
 		m.Keep.Lock = msg.Lock
 		if m.Keep.Open && (msg.Lock == lock.Open || msg.Lock == lock.Off) {
+			m.Keep.Looks++
 			return m, []Cmd{TakeSurvey{}}
 		}
 	case LockAsked:
@@ -226,6 +228,7 @@ func safeEnded(m Model, msg SafeEnded) (Model, []Cmd) {
 		m.Keep = m.Keep.wentBack(func(one SafeCmd) bool { return one == SafeCmd(c) })
 	}
 	if m.Keep.Open && m.Keep.Lock != lock.Shut {
+		m.Keep.Looks++
 		cmds = append(cmds, TakeSurvey{})
 	}
 	return m, cmds

@@ -33,7 +33,11 @@ func safe(m state.Model) dom.Node {
 	default:
 		parts = []dom.Node{storage(m), backup(m), attention(m), bin(m), lockPart(k), told(k)}
 	}
-	return dialog("vault", title, parts...)
+	n := dialog("vault", title, parts...)
+	if k.Looks > 0 || k.Busy != "" {
+		n = n.Attr("data-busy", "true") // what it shows may change by itself
+	}
+	return n
 }
 
 // told says what is going on, went wrong or came of the last thing done, at the foot:
