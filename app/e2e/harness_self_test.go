@@ -53,3 +53,26 @@ func TestHarnessHears(t *testing.T) {
 		}
 	}
 }
+
+// TestHarnessMisses: of what moves away under the mouse the page hears no press, and none
+// of what stands there then; of the press that meets it, it does.
+func TestHarnessMisses(t *testing.T) {
+	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = w.Write([]byte(`<!doctype html><title>moving</title><body style="height: 100vh"><button style="position: absolute; left: 40px">Here</button><script>
+			window.heard = [];
+			let still = 2;
+			const button = document.querySelector("button");
+			addEventListener("pointermove", ({target}) => { if (target === button && still > 0 && still--) button.style.left = parseInt(button.style.left) + 200 + "px"; });
+			for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) document.addEventListener(kind, e => heard.push(kind + " " + e.target.tagName), true);
+		</script>`))
+	}))
+	defer page.Close()
+	tab := startBrowser(t, &Server{addr: strings.TrimPrefix(page.URL, "http://")}).Tab()
+	tab.Open(page.URL)
+	tab.Do(click("button"))
+	const want = "pointerdown BUTTON,mousedown BUTTON,pointerup BUTTON,mouseup BUTTON,click BUTTON"
+	if got := Eval[string](tab, `heard.join() + " " + still`); got != want+" 0" {
+		t.Errorf("the page heard %q, want %q", got, want+" 0")
+	}
+}

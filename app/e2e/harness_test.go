@@ -300,11 +300,15 @@ func (tab *Tab) Type(words string) {
 	tab.Key(words)
 }
 
-// Width sets the size of the viewport in CSS pixels; below 600 it is a phone with
-// a touch screen, as far as the browser can be one.
+// Width sets the size of the viewport in CSS pixels and waits until the page has it;
+// below 600 it is a phone with a touch screen, as far as the browser can be one.
 func (tab *Tab) Width(w, h int64) {
 	tab.Helper()
 	tab.must(func(ctx context.Context) error { return tab.v.resize(ctx, w, h, w < 600) })
+	tab.Wait(fmt.Sprintf(`!document.querySelector("meta[name=viewport]") || matchMedia("(width: %dpx)").matches`, w))
+	if !tab.b.noscript {
+		tab.run(`(async () => { ` + nextFrame + ` for (let i = 0; i < 2; i++) await frame(); })()`) // its scripts have heard of it
+	}
 }
 
 // Media has the page see these media features, as {"prefers-color-scheme": "dark"}.
@@ -322,26 +326,58 @@ func (tab *Tab) Screenshot() []byte {
 }
 
 // click is a step: a click in the middle of the first element that a selector finds.
+// Where that moves away at the last moment the page hears nothing of the press (see
+// guard), which is made where it is now.
 func click(selector string) Action {
 	return func(tab *Tab) {
 		tab.Helper()
-		at := tab.hittable(selector)
-		tab.must(func(ctx context.Context) error { return tab.v.mouse(ctx, at, at) })
-		tab.struck(selector)
+		for deadline := time.Now().Add(patience); ; {
+			at := tab.hittable(selector)
+			tab.run(fmt.Sprintf(guard, selector))
+			tab.must(func(ctx context.Context) error { return tab.v.mouse(ctx, at, at) })
+			other := tab.struck()
+			if other == "" {
+				return
+			}
+			if time.Now().After(deadline) {
+				tab.Fatalf("%s was to be clicked, and the press went to %s", selector, other)
+			}
+			tab.Logf("%s moved as it was to be clicked; the press would have gone to %s", selector, other)
+		}
 	}
 }
 
-// struck fails if the press went to something else than what was to be clicked: what
-// moved away at the last moment. Where the press led to another page nothing is known.
-func (tab *Tab) struck(selector string) {
+// struck is what the last press would have gone to, other than what was to be clicked;
+// empty if it went there. Where the press led to another page nothing is known.
+func (tab *Tab) struck() (other string) {
 	tab.Helper()
-	var other string
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	if err := tab.v.eval(ctx, `window.struck ?? ""`, &other); err == nil && other != "" {
-		tab.Fatalf("%s was to be clicked, and the press went to %s", selector, other)
+	if err := tab.v.eval(ctx, `window.struck ?? ""`, &other); err != nil {
+		return ""
 	}
+	return other
 }
+
+// guard keeps the next press from the page unless it goes to the first element that a
+// selector finds then (it may have been drawn anew), to something within it, or to what
+// stands around it and lay over its middle in middleOf's last look.
+const guard = `(() => {
+	const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+	window.struck = "";
+	window.unguard?.();
+	window.unguard = () => kinds.forEach(kind => removeEventListener(kind, look, true));
+	function look(e) {
+		if (e.type === "pointerdown") {
+			const el = document.querySelector(%q), {target} = e;
+			if (el && (el.contains(target) || target.contains(el) && (target === met || !met.isConnected))) return unguard();
+			struck = target.outerHTML.slice(0, 120);
+		}
+		e.stopImmediatePropagation();
+		e.preventDefault();
+	}
+	kinds.forEach(kind => addEventListener(kind, look, true));
+})()`
 
 // tap is a step: a finger's tap in the middle of the first element that a selector
 // finds.
@@ -387,9 +423,12 @@ func (tab *Tab) hittable(selector string) [2]float64 {
 // what has the focus back into sight.
 const wheel = `document.dispatchEvent(new WheelEvent("wheel"))`
 
+// nextFrame defines frame, which promises the page's next frame. A page behind another one has none.
+const nextFrame = `const frame = () => new Promise(f => { requestAnimationFrame(f); if (document.hidden) setTimeout(f, 40); });`
+
 // middleOf looks twice, three frames apart: what moves has moved by then, however seldom
-// the page is given a processor. A page behind another one has no frames. The hand is at
-// the mouse by now: what has the focus is not brought back into sight in between.
+// the page is given a processor. The hand is at the mouse by now: what has the focus is not
+// brought back into sight in between.
 const middleOf = `(async () => {
 	` + wheel + `;
 	const find = () => document.querySelector(%q), rect = (el) => [...el.getClientRects()].find(r => r.width && r.height);
@@ -414,19 +453,16 @@ const middleOf = `(async () => {
 			bring(el); // for the next look
 			return {Why: "over it lies " + (hit ? hit.outerHTML.slice(0, 120) : "nothing of the page")};
 		}
+		window.met = hit;
 		return {El: el, At: [x, y], Why: ""};
 	};
 	const one = look();
 	if (one.Why) return one;
-	const frame = () => new Promise(f => { requestAnimationFrame(f); if (document.hidden) setTimeout(f, 40); });
+	` + nextFrame + `
 	for (let i = 0; i < %d; i++) await frame();
 	const two = look();
 	if (two.Why) return two;
 	if (two.El !== one.El || two.At[0] !== one.At[0] || two.At[1] !== one.At[1]) return {Why: "it moves"};
-	window.struck = "";
-	addEventListener("pointerdown", ({target}) => { // it may have been drawn anew
-		if (target.tagName === "DIALOG" || ![two.El, find()].some(el => el && (el.contains(target) || target.contains(el)))) window.struck = target.outerHTML.slice(0, 120);
-	}, {capture: true, once: true});
 	return {At: two.At, Why: ""};
 })()`
 
@@ -442,16 +478,20 @@ func (tab *Tab) Drag(words string) {
 
 // where scrolls the first occurrence of words in one block of the article into
 // view and is the viewport's x, y of its start and x, y of its end, once the page rests
-// there and nothing lies over the start.
+// there for some frames and nothing lies over either end.
 func (tab *Tab) where(words string) [4]float64 {
 	tab.Helper()
+	frames := 3
+	if tab.b.noscript {
+		frames = 0 // as in hittable
+	}
 	var last, got []float64
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(40 * time.Millisecond) {
-		last, got = got, Eval[[]float64](tab, fmt.Sprintf(placeOf, words))
+		last, got = got, Eval[[]float64](tab, fmt.Sprintf(placeOf, words, frames))
 		if len(got) != 5 {
 			tab.Fatalf("the article does not hold %q", words)
 		}
-		if got[4] == 1 && slices.Equal(got, last) {
+		if got[4] == 1 && (frames > 0 || slices.Equal(got, last)) {
 			return [4]float64(got[:4])
 		}
 	}
@@ -460,24 +500,32 @@ func (tab *Tab) where(words string) [4]float64 {
 }
 
 // placeOf is x and y of the start of words, x and y of their end, and 1 where the mouse
-// would meet them at the start.
-const placeOf = `(() => {
+// would meet them at both, now and some frames later.
+const placeOf = `(async () => {
 	const words = %q;
-	for (const block of document.querySelectorAll("[data-block]")) {
-		const at = block.textContent.indexOf(words);
-		if (at < 0) continue;
-		const range = document.createRange(), walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-		let pos = 0, started = false;
-		for (let n; (n = walk.nextNode()); pos += n.data.length) {
-			if (!started && at < pos + n.data.length) { range.setStart(n, at - pos); started = true; }
-			if (at + words.length <= pos + n.data.length) { range.setEnd(n, at + words.length - pos); break; }
+	const look = () => {
+		for (const block of document.querySelectorAll("[data-block]")) {
+			const at = block.textContent.indexOf(words);
+			if (at < 0) continue;
+			const range = document.createRange(), walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+			let pos = 0, started = false;
+			for (let n; (n = walk.nextNode()); pos += n.data.length) {
+				if (!started && at < pos + n.data.length) { range.setStart(n, at - pos); started = true; }
+				if (at + words.length <= pos + n.data.length) { range.setEnd(n, at + words.length - pos); break; }
+			}
+			` + wheel + `;
+			block.scrollIntoView({ block: "center", behavior: "instant" });
+			const rects = range.getClientRects(), a = rects[0], z = rects[rects.length - 1];
+			const rtl = getComputedStyle(block).direction === "rtl";
+			const from = [rtl ? a.right - 1 : a.left + 1, a.top + a.height / 2], to = [rtl ? z.left + 0.5 : z.right - 0.5, z.top + z.height / 2];
+			return [...from, ...to, [from, to].every(p => block.contains(document.elementFromPoint(...p))) ? 1 : 0];
 		}
-		` + wheel + `;
-		block.scrollIntoView({ block: "center", behavior: "instant" });
-		const rects = range.getClientRects(), a = rects[0], z = rects[rects.length - 1];
-		const rtl = getComputedStyle(block).direction === "rtl";
-		const x = rtl ? a.right - 1 : a.left + 1, y = a.top + a.height / 2;
-		return [x, y, rtl ? z.left + 0.5 : z.right - 0.5, z.top + z.height / 2, block.contains(document.elementFromPoint(x, y)) ? 1 : 0];
-	}
-	return [];
+		return [];
+	};
+	` + nextFrame + `
+	const one = look();
+	if (!one.length) return one;
+	for (let i = 0; i < %d; i++) await frame();
+	const two = look();
+	return two.map((v, i) => i < 4 || v && two.every((v, i) => v === one[i]) ? v : 0);
 })()`

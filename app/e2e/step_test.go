@@ -8,14 +8,23 @@ import (
 )
 
 // focus is a step: the focus on the first element that a selector finds, once it is
-// there.
+// there and can have it.
 func focus(selector string) Action {
 	return func(tab *Tab) {
 		tab.Helper()
-		el := "document.querySelector(" + quote(selector) + ")"
-		tab.Wait(el)
-		tab.run(el + ".focus()")
+		tab.Wait(`(e => { e.focus(); return document.activeElement === e; })(document.querySelector(` + quote(selector) + `))`)
 	}
+}
+
+// unhurried has no page take a notice away by the clock, and none give up waiting for its
+// words or for what was shared: where the machine is slow those seconds pass before the
+// journey has looked.
+func (tab *Tab) unhurried() {
+	tab.Helper()
+	tab.Preload(`{
+		const later = window.setTimeout;
+		window.setTimeout = (f, ms, ...rest) => ms === 4000 || ms === 10000 ? 0 : later(f, ms, ...rest);
+	}`)
 }
 
 // quote writes a string as one of JavaScript.
