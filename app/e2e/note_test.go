@@ -29,6 +29,7 @@ func TestNoteEditAndUndo(t *testing.T) {
 	const first, second = "Who counted them?", "The letter says hundreds; the report says many."
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()
+	tab.unhurried()
 	tab.Open(server.URL("/read/nso-asks-israel"))
 	tab.Ready()
 

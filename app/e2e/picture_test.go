@@ -72,6 +72,7 @@ func TestPictures(t *testing.T) {
 	tab.Width(390, 760)
 	tab.Do(click(`a.look`))
 	tab.Wait(pictureSeen)
+	tab.settle()
 	tab.fits("a picture on a phone")
 	if got := Eval[string](tab, flatText); got != want {
 		t.Errorf("with the picture the text is %q", got)

@@ -9,6 +9,7 @@ import "testing"
 func TestReasonsInArabic(t *testing.T) {
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()
+	tab.unhurried()
 	tab.Open(server.URL("/"))
 	tab.speak("ar")
 	tab.Open(server.URL("/read/nso-asks-israel"))
@@ -38,15 +39,15 @@ func TestReasonsInArabic(t *testing.T) {
 func TestArabicChrome(t *testing.T) {
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()
+	tab.unhurried()
 	tab.Open(server.URL("/"))
 	tab.speak("ar")
 	tab.Open(server.URL("/read/nso-asks-israel"))
 	tab.Ready()
 	tab.Do(click(`.only-more`))
 	tab.Wait(`document.querySelector("#more:popover-open")`)
-	if !Eval[bool](tab, `((m, b) => m.left < b.right && m.right > b.left && m.top >= b.bottom - 1)(document.querySelector("#more").getBoundingClientRect(), document.querySelector(".only-more").getBoundingClientRect())`) {
-		t.Error("the menu does not stand under its button")
-	}
+	// It stands under its button.
+	tab.Wait(`((m, b) => m.left < b.right && m.right > b.left && m.top >= b.bottom - 1)(document.querySelector("#more").getBoundingClientRect(), document.querySelector(".only-more").getBoundingClientRect())`)
 	tab.Do(click(`#more [data-arg="help"]`))
 	tab.Wait(`document.querySelectorAll("#help kbd").length > 20`)
 	if !Eval[bool](tab, `[...document.querySelectorAll("#help kbd")].every(k => getComputedStyle(k).direction === "ltr" && getComputedStyle(k).unicodeBidi === "isolate")`) {

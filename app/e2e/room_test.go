@@ -104,6 +104,7 @@ func TestLensesAndLook(t *testing.T) {
 	tab.Wait(`document.querySelector("#settings").open`)
 	tab.Do(click(`label[for="set-theme-sepia"]`))
 	tab.Wait(`document.documentElement.dataset.theme === "sepia"`)
+	tab.durable("-/settings", `r.f["look.names"]?.d === "off" && r.f["look.theme"]?.d === "sepia"`) // the vault's word counts
 	tab.Open(server.URL("/read/pegasus-project"))
 	if got := Eval[string](tab, `document.documentElement.dataset.names + " " + document.documentElement.dataset.theme`); got != "off sepia" {
 		t.Errorf("on the next page: %q", got)

@@ -60,6 +60,7 @@ func inDialog(name, body string) string {
 func TestShared(t *testing.T) {
 	d, posts := shareSite(t)
 	tab := startBrowser(t, d.server()).Tab()
+	tab.unhurried()
 	tab.Open(d.url("/"))
 	tab.Kept()
 	const words = "Harbour firm Tidewater asks Norway for help. Kari Holm declined to comment."
@@ -70,9 +71,7 @@ func TestShared(t *testing.T) {
 	}
 	tab.Do(click(`#add [data-do="add-text"]`))
 	tab.Wait(built)
-	if got := Eval[string](tab, `document.querySelector("main h1").textContent`); got != "Tidewater" {
-		t.Errorf("the title is %q", got)
-	}
+	tab.Wait(`document.querySelector("main h1")?.textContent === "Tidewater"`)
 
 	tab.Do(share(d, map[string]string{"title": "A page", "text": "https://gazette.example/2"}, "", ""))
 	tab.Wait(problem("Only the address of a page was shared"))
@@ -105,6 +104,7 @@ func TestShared(t *testing.T) {
 func TestSharedWithoutWorker(t *testing.T) {
 	d, posts := shareSite(t)
 	tab := startBrowser(t, d.server()).Tab()
+	tab.unhurried()
 	tab.Do(share(d, map[string]string{"text": "Words."}, "", ""))
 	tab.Wait(`document.querySelector(".toast")?.textContent.includes("What you shared did not arrive")`)
 	if n := posts.Load(); n != 1 {
@@ -123,12 +123,13 @@ func TestSharedWithoutWorker(t *testing.T) {
 func TestOpenedWith(t *testing.T) {
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()
+	tab.unhurried()
 	tab.Preload(`Object.defineProperty(window, "launchQueue", { configurable: true, value: { setConsumer(f) { window.launched = f; } } })`)
 	tab.Open(server.URL("/"))
 	tab.Ready()
 	tab.run(`launched({ files: [] })`) // an ordinary start
 	tab.run(`launched({ files: [{ getFile: async () => { throw new DOMException("gone", "NotFoundError"); } }] })`)
-	tab.Wait(`document.querySelector(".toast")`)
+	tab.Wait(`document.querySelector(".toast:not([hidden])")?.textContent.includes("is no file")`)
 	tab.run(`launched({ files: [{ getFile: async () => new File([` + quote(strings.Repeat("The harbour is shut. ", 20)) + `], "harbour.txt") }] })`)
 	tab.Wait(built)
 }

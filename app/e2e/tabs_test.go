@@ -36,30 +36,30 @@ func TestMarksInTwoTabs(t *testing.T) {
 // writer's, and the cards stand in the order of the text.
 func TestWritingIsLeftAlone(t *testing.T) {
 	writing, other := twoTabs(t)
-	// mark selects words of a block and marks them, by the keys.
-	mark := func(tab *Tab, block int) {
-		tab.Helper()
-		tab.run(fmt.Sprintf(`manicule.select(manicule.starts[%d], manicule.starts[%d] + 12, false)`, block, block))
-		tab.Key("1")
-		tab.Saved()
-	}
 	// stand waits until the cards belong to these blocks, in this order.
 	stand := func(tab *Tab, blocks string) {
 		tab.Helper()
 		tab.Wait(`[...document.querySelectorAll(".cards [data-mark]")].map(c => manicule.starts.indexOf(+c.dataset.start)).join(" ") === ` + quote(blocks))
 	}
-	mark(writing, 6)
-	mark(writing, 9)
-	stand(writing, "6 9")
+	// mark selects words of a block and marks them, by the keys; then the cards stand so.
+	mark := func(tab *Tab, block int, stands string) {
+		tab.Helper()
+		tab.run(fmt.Sprintf(`manicule.select(manicule.starts[%d], manicule.starts[%d] + 12, false)`, block, block))
+		tab.Key("1")
+		stand(tab, stands)
+		tab.Saved()
+	}
+	mark(writing, 6, "6")
+	mark(writing, 9, "6 9")
 	writing.Key("n")
 	writing.Wait(`document.activeElement?.dataset.input === "note"`)
 	writing.Type("half a th")
 	writing.run(`(document.activeElement.setSelectionRange(4, 6), 1)`)
 
 	stand(other, "6 9")
-	mark(other, 7)
+	mark(other, 7, "6 7 9")
 	stand(writing, "6 7 9")
-	mark(other, 3)
+	mark(other, 3, "3 6 7 9")
 	stand(writing, "3 6 7 9")
 	other.Do(click(`[data-mark] [data-do="card"]`), click(`[data-mark] [data-do="delete"]`))
 	stand(writing, "6 7 9")

@@ -96,7 +96,7 @@ func TestVaultTabsWithoutChannel(t *testing.T) {
 		}
 	}
 	Eval[string](one, `vault.put("fox", "m1", "from the first")`)
-	two.Wait(`vault.marks("fox").then(t => window.now = t), window.now?.includes("from the first")`)
+	two.Until(`vault.marks("fox").then(t => t.includes("from the first"))`)
 	Eval[string](two, `vault.put("fox", "m1", "from the second")`)
-	one.Wait(`vault.marks("fox").then(t => window.now = t), window.now?.includes("from the second")`)
+	one.Until(`vault.marks("fox").then(t => t.includes("from the second"))`)
 }

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -75,12 +76,13 @@ var fates = []struct{ words, how, now string }{
 	{"The tender closes in March", "moved", ""},
 }
 
-// publish puts the report into the folder, waits until the server serves it, and then
-// until the browser shows it.
+// publish puts the report into the folder, whole at once, waits until the server serves
+// it, and then until the browser shows it.
 func (tab *Tab) publish(server *Server, dir, text string) {
 	tab.Helper()
 	hash := Eval[string](tab, `document.querySelector("main").dataset.hash`)
-	if err := os.WriteFile(filepath.Join(dir, "bridge.md"), []byte(text), 0o644); err != nil {
+	draft := filepath.Join(tab.TempDir(), "draft")
+	if err := errors.Join(os.WriteFile(draft, []byte(text), 0o644), os.Rename(draft, filepath.Join(dir, "bridge.md"))); err != nil {
 		tab.Fatal(err)
 	}
 	for deadline := time.Now().Add(patience); strings.Contains(fetched(tab.T, server.URL("/read/bridge")), hash); time.Sleep(20 * time.Millisecond) {
@@ -144,7 +146,7 @@ func TestArticleChanges(t *testing.T) {
 	tab.note(fates[5].words, "ask them for the list")
 
 	tab.publish(server, dir, reportAfter)
-	tab.Wait(`document.querySelector("[data-news]")`)
+	tab.Wait(`document.querySelector("[data-news]") && document.querySelectorAll("[data-mark]").length === ` + quoteInt(len(fates)))
 	got := tab.becomes()
 	for _, f := range fates {
 		want := strings.TrimSpace(f.how + " " + f.now)

@@ -38,6 +38,7 @@ func TestWithoutNewFeatures(t *testing.T) {
 	tab.Wait(`document.activeElement?.dataset.input === "note"`)
 	tab.Type("kept all the same")
 	tab.Do(click(`[data-do="note-done"]`))
+	tab.Wait(`[...document.querySelectorAll("[data-note]")].some(n => n.textContent === "kept all the same")`)
 	tab.Saved()
 	tab.Key("]") // the next quotation; without highlights it is shown by scrolling alone
 	tab.Do(click(`.side .names a.name`))
