@@ -48,7 +48,7 @@ func (tab *Tab) stands() stop {
 	tab.Helper()
 	first := Eval[stop](tab, standing)
 	s := first
-	for deadline := time.Now().Add(patience / 12); (s.Hidden || s.Covered) && time.Now().Before(deadline); s = Eval[stop](tab, standing) {
+	for deadline := time.Now().Add(patience); (s.Hidden || s.Covered) && time.Now().Before(deadline); s = Eval[stop](tab, standing) {
 		time.Sleep(100 * time.Millisecond)
 	}
 	s.Again = first.Again
@@ -56,7 +56,7 @@ func (tab *Tab) stands() stop {
 }
 
 // walk presses Tab until the focus leaves the page or comes back to where it was, and
-// fails for every stop where it cannot be seen.
+// fails at a stop where it cannot be seen.
 func (tab *Tab) walk(when string, backward bool) (stops int) {
 	tab.Helper()
 	var mods []chromedp.Modifier
@@ -71,7 +71,7 @@ func (tab *Tab) walk(when string, backward bool) (stops int) {
 			return stops
 		}
 		if s.Hidden || s.Covered || s.Bare {
-			tab.Errorf("%s, stop %d: %+v", when, stops, s)
+			tab.Fatalf("%s, stop %d: %+v", when, stops, s)
 		}
 	}
 	tab.Errorf("%s: Tab does not come to an end", when)
