@@ -21,9 +21,9 @@ func data(b []byte) []byte {
 func TestMemoryComesBack(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
-		b := make([]byte, rnd.IntN(400))
+		b := make([]byte, rnd.IntN(8000))
 		for i := range b {
-			if rnd.IntN(1+i/40) == 0 { // ever longer runs of zeros
+			if rnd.IntN(1+i/80) == 0 { // ever longer runs of zeros
 				b[i] = byte(rnd.Uint32())
 			}
 		}
@@ -90,6 +90,9 @@ func TestLightenKnowsThisGo(t *testing.T) {
 	if again, err := lighten(after); err != nil || !bytes.Equal(again, after) {
 		t.Errorf("lightened twice it is another program (%v)", err)
 	}
+	if was, is := segments(t, before), segments(t, after); is > was/20 {
+		t.Errorf("of %d data segments %d are left: each has a head that is to be fetched", was, is)
+	}
 	old, _ := readMemory(before)
 	now, err := readMemory(after)
 	if err != nil {
@@ -107,4 +110,18 @@ func TestLightenKnowsThisGo(t *testing.T) {
 			t.Fatalf("byte %d after the symbol table's beginning was put, not taken out", i-at)
 		}
 	}
+}
+
+// segments is how many data segments a module has.
+func segments(t *testing.T, module []byte) int {
+	t.Helper()
+	for r := (&reader{b: module[8:]}); len(r.b) > 0; {
+		id := r.byte()
+		body := &reader{b: r.take(r.uint())}
+		if id == sectionData {
+			return body.uint()
+		}
+	}
+	t.Fatal("no data section")
+	return 0
 }
