@@ -200,7 +200,7 @@ func TestAddedLooksTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sources := map[string]string{"every-kind": everyKind}
+	sources := map[string]string{"every-kind": everyKind, "long": everyKind + "\n" + strings.Repeat("A paragraph.\n\n- one\n- two\n\n1. three\n\n> four\n\n", 60)}
 	for _, name := range files {
 		src, err := fs.ReadFile(content.FS, name)
 		if err != nil {

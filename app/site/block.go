@@ -29,11 +29,36 @@ func renderBody(a *article.Article, f *finding.Findings, picture func(*article.P
 	}
 	front := out.String()
 	out.Reset()
+	var parts []int
 	for i < len(a.Blocks) && a.Blocks[i].Note == 0 {
+		parts = append(parts, out.Len())
 		i = w.group(i)
 	}
+	rest := runs(out.String(), parts)
+	out.Reset()
 	w.notes(i)
-	return body{Front: template.HTML(front), Rest: template.HTML(out.String())}
+	return body{Front: template.HTML(front), Rest: template.HTML(rest + out.String())}
+}
+
+// A long text stands in runs of that many paragraphs: where one of them changes, the
+// browser goes through all that stand beside it in their parent, if only to see that
+// they stay as they are. text.js does the same.
+const run, long = 32, 4 * run
+
+// runs puts the parts of a long text, which begin at these bytes of html, into runs.
+func runs(html string, parts []int) string {
+	if len(parts) <= long {
+		return html
+	}
+	var out strings.Builder
+	for k := 0; k < len(parts); k += run {
+		end := len(html)
+		if k+run < len(parts) {
+			end = parts[k+run]
+		}
+		out.WriteString("<div>\n" + html[parts[k]:end] + "</div>\n")
+	}
+	return out.String()
 }
 
 func isFront(k article.Kind) bool {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +118,25 @@ func TestPageHoldsTheFlatText(t *testing.T) {
 	for i, tag := range map[int]string{0: "h1", 3: "p", 4: "h2", 5: "li", 10: "p", 13: "th", 15: "td", 17: "code", 19: "figcaption"} {
 		if got := all(doc, has("data-block"))[i].Data; got != tag {
 			t.Errorf("block %d is a %s, want %s", i, got, tag)
+		}
+	}
+}
+
+// A long text stands in runs, so that a change of one paragraph is not looked into
+// beside all others; a short one has nothing around its paragraphs.
+func TestLongTextStandsInRuns(t *testing.T) {
+	for paragraphs, want := range map[int][]int{128: nil, 129: {32, 32, 32, 32, 1}} {
+		a := plain("long", "2020-01-01", slices.Repeat([]string{"A paragraph."}, paragraphs)...)
+		doc := parse(t, content(t, build(t, site.Options{Articles: []*article.Article{a}}).Files["/read/long"]))
+		var got []int
+		for _, n := range all(doc, func(n *html.Node) bool { return n.Data == "div" && n.Parent.Data == "main" }) {
+			got = append(got, len(all(n, has("data-block"))))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%d paragraphs stand in runs of %v, want %v", paragraphs, got, want)
+		}
+		if flat(doc) != a.Text {
+			t.Errorf("%d paragraphs: the page's text is not the article's", paragraphs)
 		}
 	}
 }

@@ -32,9 +32,10 @@
   }
 
   function place() {
-    const shown = end > start;
+    const shown = end > start; // both ends are measured before a handle is moved: else the page is laid out twice
+    const ends = shown ? [edge(start, Math.min(end, start + 1), false), edge(Math.max(start, end - 1), end, true)] : [];
     for (const [i, el] of grips.entries()) {
-      const at = shown && (i ? edge(Math.max(start, end - 1), end, true) : edge(start, Math.min(end, start + 1), false));
+      const at = ends[i];
       el.hidden = !at;
       if (!at) continue;
       el.style.translate = Math.round(at.x + scrollX) + "px " + Math.round(at.y + scrollY) + "px";

@@ -5,6 +5,7 @@
 (() => {
   const page = window.manicule;
   const root = document.documentElement, { t, n } = window.maniculeWords;
+  const app = () => document.getElementById("app"); // to look for what is not there through a long text takes its time
   let listener = null, queue = [], touch = false, settled = "";
 
   // tell passes one event on: a kind, two strings, two numbers. It returns whether
@@ -121,7 +122,7 @@
   const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
   document.addEventListener("keydown", (e) => {
     if (e.isComposing || e.altKey || !e.key) return;
-    const rebinding = document.querySelector("[data-rebind]");
+    const rebinding = app().querySelector("[data-rebind]");
     if (rebinding && e.target.closest?.("dialog")) { // whatever is pressed is the new key
       if (tell("key", keyName(e), "")) e.preventDefault();
       return;
@@ -212,14 +213,15 @@
   // browser would look for it through the whole page at every change.
   const feet = { toast: ".toast:not([hidden])", sheet: ":is(.side, .margin)[data-open]", banner: ".banner", speak: ".speak" };
   function under() {
-    const now = Object.keys(feet).filter((name) => document.querySelector(feet[name])).join(" ");
+    const here = [...document.body.children].filter((el) => el !== page.article);
+    const now = Object.keys(feet).filter((name) => here.some((el) => el.matches(feet[name]) || el.querySelector(feet[name]))).join(" ");
     if (root.dataset.under !== now) root.dataset.under = now;
   }
 
   // place puts the toolbar over the selection, or under it where there is no room.
   function place() {
-    const bar = document.querySelector(".toolbar"), sel = page.article && page.selection();
-    if (!bar || bar.hidden || !sel) return;
+    const bar = document.querySelector(".toolbar"), sel = bar && !bar.hidden && page.article && page.selection();
+    if (!sel) return;
     if (touch || innerWidth < 480) { bar.style.removeProperty("left"); bar.style.removeProperty("top"); return; }
     const rects = [...page.range(sel[0], sel[1]).getClientRects()].filter((r) => r.width > 1);
     if (!rects.length) return;
@@ -283,9 +285,10 @@
     if (!saying) speakNext();
   }
   function speakNext() {
-    const el = [...document.querySelectorAll("dialog[open] > [data-say]")].pop() || document.getElementById("say");
-    saying = lines.length ? setTimeout(speakNext, region === el ? 150 : 50) : 0;
-    if (saying && region === el) {
+    if (!lines.length) { saying = 0; return; }
+    const el = [...app().querySelectorAll("dialog[open] > [data-say]")].pop() || document.getElementById("say");
+    saying = setTimeout(speakNext, region === el ? 150 : 50);
+    if (region === el) {
       const line = lines.shift();
       if (el) el.textContent = el.textContent === line ? line + "\u00a0" : line;
     }

@@ -203,7 +203,7 @@
   function next(i, blocks, fill, out) {
     let end = i + 1;
     while (end < blocks.length && blocks[i].group && blocks[end].group === blocks[i].group) end++;
-    if (blocks[i].kind === "caption") end = i + 1;
+    if (!/^(item|quote|cell|code)$/.test(blocks[i].kind)) end = i + 1;
     group(i, end, blocks, fill, out);
     return end;
   }
@@ -259,6 +259,8 @@
     return p;
   }
 
+  const run = 32, long = 4 * run;
+
   // body is an article's elements: the header and what follows.
   function body(text, found, minutes) {
     const { blocks, meta } = text, out = document.createDocumentFragment(), head = el("header", { class: "front" });
@@ -269,7 +271,13 @@
     for (; i < blocks.length && front.has(blocks[i].kind); i++) head.append(leaf(i, blocks[i], fill));
     head.append(byline(meta, minutes, blocks.some((b) => b.kind === "dateline")));
     out.append(head);
-    while (i < blocks.length && !blocks[i].note) i = next(i, blocks, fill, out);
+    const parts = [];
+    while (i < blocks.length && !blocks[i].note) i = next(i, blocks, fill, (parts[parts.length] = document.createDocumentFragment()));
+    let box = out; // a long text stands in runs: see app/site/block.go
+    parts.forEach((part, k) => {
+      if (parts.length > long && k % run === 0) out.append((box = el("div")));
+      box.append(part);
+    });
     notes(i, blocks, fill, out);
     return out;
   }
