@@ -251,7 +251,7 @@ func TestTwoTabs(t *testing.T) {
 	two := browser.Tab()
 	two.Open(d.url(deepLink))
 	two.Ready()
-	two.run(`new Promise(f => requestIdleCallback(f))`) // it hears of other tabs from when it has asked for its worker
+	two.run(`new Promise(f => setTimeout(() => requestIdleCallback(f)))`) // as boot.js waits: it hears of other tabs from when it has asked for its worker
 	d.set(b, false, nil)
 	one.Open(d.url("/"))
 	one.comes()
