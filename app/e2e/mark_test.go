@@ -37,6 +37,9 @@ func painted(words string) string {
 // Saved waits until everything is durable.
 func (tab *Tab) Saved() {
 	tab.Helper()
+	// A change that was just made is drawn in the next frame, or after 100 ms where there
+	// is none: until then the page says what was so before it.
+	Eval[bool](tab, `new Promise(f => { requestAnimationFrame(() => setTimeout(() => f(true))); setTimeout(() => f(true), 150); })`)
 	tab.Wait(`document.querySelector('[data-save-state="saved"]')`)
 }
 

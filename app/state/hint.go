@@ -39,11 +39,14 @@ func (m Model) hintsDone() int {
 	return done
 }
 
+// versed is how many marks a reader has made who needs no hints.
+const versed = 20
+
 // Hint is what is to be hinted at now; empty for nothing. A hint about marks waits
 // for the first mark, and nothing is hinted at while something is going on.
 func (m Model) Hint() string {
 	n := m.hintsDone()
-	if m.Doc == nil || !m.Ready || n >= len(hints) || m.Resume.Shown || !m.Sel.Empty() || m.Edit.ID != "" || m.Toast.Text != "" || m.Sheet || m.Panel != NoPanel {
+	if m.Doc == nil || !m.Ready || n >= len(hints) || len(m.Marks) >= versed || m.Resume.Shown || !m.Sel.Empty() || m.Edit.ID != "" || m.Toast.Text != "" || m.Sheet || m.Panel != NoPanel {
 		return ""
 	}
 	if n == 0 && len(m.Marks) > 0 {

@@ -190,7 +190,7 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 		if i := m.markAt(before.ID); i >= 0 {
 			m.Marks = annotation.Without(m.Marks, i)
 		}
-		cmds = append(cmds, BinMark{before.ID})
+		cmds = append(cmds, BinMark{before.ID}, Repaint{Gone: []string{before.ID}})
 		m = m.saving(before.ID)
 		if m.Active == before.ID {
 			m.Active = ""
@@ -199,8 +199,10 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 			m.Placing = ""
 		}
 	default:
-		p := &annotation.Placed{Mark: *after}
-		i := m.markAt(after.ID)
+		p, i := &annotation.Placed{Mark: *after}, -1
+		if before != nil || again {
+			i = m.markAt(after.ID) // a new one is not there: to look for it goes through them all
+		}
 		if i >= 0 && m.Marks[i].Target == after.Target {
 			p.Place = m.Marks[i].Place // a mark that was placed with the help of the old text stays there
 		} else {
@@ -224,7 +226,7 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 		m.News = m.news()
 	}
 	if after == nil {
-		return m, append(cmds, m.repaint(before.ID))
+		return m, cmds
 	}
 	cmds = append(cmds, m.repaint(after.ID))
 	if after.Target.Hash == m.Doc.Hash && !m.versionKept {

@@ -24,7 +24,7 @@ func TestRecipeFitsTheFramework(t *testing.T) {
 		t.Error(err)
 	}
 	for name := range replaced {
-		if _, err := stubs.ReadFile("goapp/" + name + ".txt"); err != nil {
+		if _, err := stubs.ReadFile("goapp/" + stubOf(name) + ".txt"); err != nil {
 			t.Errorf("no stub for %s: %v", name, err)
 		}
 	}

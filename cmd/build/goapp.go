@@ -6,11 +6,15 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -30,10 +34,17 @@ var stubs embed.FS
 // build stops and says so instead of guessing.
 var replaced = map[string]string{
 	"crypto.go":   "c0fc14126207dc9f",
+	"engine.go":   "8400019d85d00fb6",
 	"http.go":     "0601189a9f611378",
 	"resource.go": "6b52ab4ec2f4171d",
 	"route.go":    "3252c7f2876cba69",
 	"storage.go":  "fd53ce1bb002f475",
+}
+
+// cut are functions that another file of ours stands in for: they are taken out of the
+// copy, with the import that only they need.
+var cut = map[string]struct{ function, imports, stub string }{
+	"engine.go": {"Start", "time", "start.go"},
 }
 
 // dropped are files that nothing in the page needs.
@@ -78,6 +89,14 @@ func trim(dir string) (bool, error) {
 	return true, os.WriteFile(mark, []byte(stamp), 0o644)
 }
 
+// stubOf is what stands in for a file of the framework, or for a part of it.
+func stubOf(name string) string {
+	if c, ok := cut[name]; ok {
+		return c.stub
+	}
+	return name
+}
+
 // checkSources compares the framework's files with those the stubs stand for.
 func checkSources(dir string) error {
 	for name, want := range replaced {
@@ -87,7 +106,7 @@ func checkSources(dir string) error {
 		}
 		sum := sha256.Sum256(b)
 		if got := hex.EncodeToString(sum[:8]); got != want {
-			return fmt.Errorf("trim go-app: %s has sum %s, its stub was written against %s: check cmd/build/goapp/%s.txt", name, got, want, name)
+			return fmt.Errorf("trim go-app: %s has sum %s, its stub was written against %s: check cmd/build/goapp/%s.txt", name, got, want, stubOf(name))
 		}
 	}
 	return nil
@@ -96,7 +115,7 @@ func checkSources(dir string) error {
 // recipe identifies everything the copy depends on.
 func recipe() (string, error) {
 	h := sha256.New()
-	fmt.Fprintln(h, goAppVersion, dropped)
+	fmt.Fprintln(h, goAppVersion, dropped, cut)
 	err := fs.WalkDir(stubs, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -122,10 +141,16 @@ func copyTrimmed(src, dst string) error {
 				continue
 			}
 			to := filepath.Join(dst, "pkg", pkg, name)
-			if _, ok := replaced[name]; ok && pkg == "app" {
+			from := filepath.Join(src, "pkg", pkg, name)
+			switch c, isCut := cut[name]; {
+			case isCut && pkg == "app":
+				if err = copyWithout(from, to, c.function, c.imports); err == nil {
+					err = writeStub(c.stub, filepath.Join(dst, "pkg", pkg, c.stub))
+				}
+			case replaced[name] != "" && pkg == "app":
 				err = writeStub(name, to)
-			} else {
-				err = copyFile(filepath.Join(src, "pkg", pkg, name), to)
+			default:
+				err = copyFile(from, to)
 			}
 			if err != nil {
 				return err
@@ -149,6 +174,39 @@ func copyFile(from, to string) error {
 		return err
 	}
 	return writeFile(to, b)
+}
+
+// copyWithout copies a Go file without one function, and without an import that only that
+// one needs.
+func copyWithout(from, to, function, imported string) error {
+	b, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	files := token.NewFileSet()
+	file, err := parser.ParseFile(files, from, b, parser.ParseComments)
+	if err != nil {
+		return err
+	}
+	var out [][2]int // what is left out, in the order of the file
+	for _, d := range file.Decls {
+		switch d := d.(type) {
+		case *ast.GenDecl:
+			for _, s := range d.Specs {
+				if i, ok := s.(*ast.ImportSpec); ok && i.Path.Value == strconv.Quote(imported) {
+					out = append(out, [2]int{files.Position(i.Pos()).Offset, files.Position(i.End()).Offset})
+				}
+			}
+		case *ast.FuncDecl:
+			if d.Name.Name == function {
+				out = append(out, [2]int{files.Position(d.Pos()).Offset, files.Position(d.End()).Offset})
+			}
+		}
+	}
+	if len(out) != 2 {
+		return fmt.Errorf("%s: no single function %s and import of %q", from, function, imported)
+	}
+	return writeFile(to, slices.Concat(b[:out[0][0]], b[out[0][1]:out[1][0]], b[out[1][1]:]))
 }
 
 func writeFile(to string, b []byte) error {

@@ -17,5 +17,5 @@
     for (const el of document.querySelectorAll("[data-ref]")) delete el.dataset.ref;
     page.tell("printed");
   });
-  page.print = () => print();
+  page.print = () => setTimeout(print); // not amid the frame that is being made
 })();

@@ -32,13 +32,14 @@
   }
 
   function place() {
-    const shown = end > start; // both ends are measured before a handle is moved: else the page is laid out twice
+    // All is measured before a handle is moved: after that it would be laid out again.
+    const shown = end > start, [left, top] = shown ? [scrollX, scrollY] : [0, 0];
     const ends = shown ? [edge(start, Math.min(end, start + 1), false), edge(Math.max(start, end - 1), end, true)] : [];
     for (const [i, el] of grips.entries()) {
       const at = ends[i];
       el.hidden = !at;
       if (!at) continue;
-      el.style.translate = Math.round(at.x + scrollX) + "px " + Math.round(at.y + scrollY) + "px";
+      el.style.translate = Math.round(at.x + left) + "px " + Math.round(at.y + top) + "px";
       el.style.setProperty("--line", Math.round(at.h) + "px");
     }
   }

@@ -200,13 +200,14 @@
     }
   }
 
-  // relayout is layout before the next frame, once, however often it is asked for:
-  // what is drawn in several steps is measured when it stands.
-  let due = 0;
+  // relayout is layout once the program has drawn and done what waited for that (it may
+  // have filled a field), which it does in the frame that shows it.
+  let due = false;
   function relayout(moved, order) {
     if (order) arrange(order);
     under();
-    if (moved && !due) due = requestAnimationFrame(() => { due = 0; layout(); });
+    if (moved && !due) queueMicrotask(() => { due = false; layout(); });
+    due ||= moved;
   }
 
   // under tells the style sheet what lies over the foot of the page. As :has() the
@@ -233,8 +234,9 @@
     if (y < head + 4) y = edge.bottom + 10;
     if (y + h > innerHeight - 4) y = Math.max(head + 4, innerHeight - h - 12);
     x = Math.min(Math.max(x, 8), root.clientWidth - w - 8);
-    bar.style.left = Math.round(x + scrollX) + "px";
-    bar.style.top = Math.round(y + scrollY) + "px";
+    const left = Math.round(x + scrollX), top = Math.round(y + scrollY); // to ask where it is scrolled to lays it out
+    bar.style.left = left + "px";
+    bar.style.top = top + "px";
   }
 
   // reveal brings a passage into the upper middle of the window.

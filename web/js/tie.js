@@ -12,6 +12,6 @@
   }
   page.relayout = (moved, order) => { // called after each drawing
     drawn(moved, order);
-    if (moved) requestAnimationFrame(tie);
+    if (moved) queueMicrotask(tie);
   };
 })();
