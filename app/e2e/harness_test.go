@@ -333,7 +333,7 @@ func click(selector string) Action {
 		tab.Helper()
 		for deadline := time.Now().Add(patience); ; {
 			at := tab.hittable(selector)
-			tab.run(fmt.Sprintf(guard, selector))
+			Eval[bool](tab, fmt.Sprintf("("+guard+", true)", selector)) // no promise: without script Firefox keeps none
 			tab.must(func(ctx context.Context) error { return tab.v.mouse(ctx, at, at) })
 			other := tab.struck()
 			if other == "" {
