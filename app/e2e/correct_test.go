@@ -8,20 +8,6 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// strictRecordsOf is a promise of the records of a kind that the strict copy holds.
-func strictRecordsOf(kind string) string {
-	return `new Promise((ok, no) => {
-		const open = indexedDB.open("manicule");
-		open.onupgradeneeded = () => open.transaction.abort();
-		open.onerror = () => no(open.error);
-		open.onsuccess = () => {
-			const db = open.result, all = db.transaction("entries").objectStore("entries").getAll();
-			all.onsuccess = () => { db.close(); ok(all.result.filter(v => v.startsWith("~1")).map(v => JSON.parse(v.slice(v.indexOf(" ") + 1))).filter(r => r.kind === ` + quote(kind) + `)); };
-			all.onerror = () => { db.close(); no(all.error); };
-		};
-	})`
-}
-
 // TestCorrection: a reader says that a name is none, gives another one its right
 // type and a quotation its right speaker; text and lists show that, also after a
 // reload; each can be undone or taken back.
@@ -58,7 +44,7 @@ func TestCorrection(t *testing.T) {
 	tab.Wait(`[...document.querySelectorAll(".voice h3 bdi")].some(v => v.textContent === "Kari Holm")`)
 
 	// Both are kept before the page is left.
-	tab.Until(strictRecordsOf("correction") + `.then(all => ["LOC", "Kari Holm"].every(is => all.some(r => r.f.fix.d.value === is)))`)
+	tab.Until(strictEntries + `.then(all => ["LOC", "Kari Holm"].every(is => all.some(([key, value]) => value.startsWith("~1") && ` + readRecord + `(value).f.fix?.d.value === is)))`)
 	again := func() {
 		t.Helper()
 		tab.Do(reload())

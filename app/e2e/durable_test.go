@@ -2,18 +2,26 @@
 
 package e2e
 
-// strictly is a function of JavaScript: a promise of what the strict copy holds under a
-// key; "" where it holds nothing. Without a database it is refused, and makes none.
-const strictly = `(key => new Promise((ok, no) => {
+// strictEntries is a promise of all that the strict copy holds: [key, value], in order.
+// Without a database it is refused, and makes none.
+const strictEntries = `new Promise((ok, no) => {
 	const open = indexedDB.open("manicule");
 	open.onupgradeneeded = () => open.transaction.abort();
 	open.onerror = () => no(open.error);
 	open.onsuccess = () => {
-		const db = open.result, get = db.transaction("entries").objectStore("entries").get(key);
-		get.onsuccess = () => { db.close(); ok(get.result || ""); };
-		get.onerror = () => { db.close(); no(get.error); };
+		const db = open.result, entries = db.transaction("entries").objectStore("entries");
+		const keys = entries.getAllKeys(), values = entries.getAll();
+		entries.transaction.oncomplete = () => { db.close(); ok(keys.result.map((key, i) => [key, values.result[i]])); };
+		entries.transaction.onabort = () => { db.close(); no(entries.transaction.error); };
 	};
-}))`
+})`
+
+// strictRecords is a promise of the records of nso-asks-israel in the strict copy, keys and
+// values, in order, as JSON; the reading place, which changes by itself, is left out.
+const strictRecords = strictEntries + `.then(all => JSON.stringify(all.filter(([key]) => key.startsWith("manicule:r/nso-asks-israel/") && !key.endsWith("/progress"))))`
+
+// readRecord is a function of JavaScript: the record that a value holds.
+const readRecord = `(value => JSON.parse(value.slice(value.indexOf(" ") + 1)))`
 
 // durable waits until the strict copy, which is written last, holds a record
 // ("article/id") of which is is true; is may use r, the record's JSON. It is for what
@@ -21,5 +29,5 @@ const strictly = `(key => new Promise((ok, no) => {
 // told, what went to the bin.
 func (tab *Tab) durable(key, is string) {
 	tab.Helper()
-	tab.Until(strictly + `("manicule:r/` + key + `").then(v => v !== "" && (r => ` + is + `)(JSON.parse(v.slice(v.indexOf(" ") + 1)))).then(Boolean)`)
+	tab.Until(strictEntries + `.then(all => all.some(([key, value]) => key === ` + quote("manicule:r/"+key) + ` && Boolean((r => ` + is + `)(` + readRecord + `(value)))))`)
 }

@@ -55,16 +55,6 @@ func (tab *Tab) panel(is string) {
 	tab.Wait(`!document.querySelector("#vault[data-busy]") && ` + is)
 }
 
-// strictRecords is the second copy's records of an article, keys and values, in order.
-const strictRecords = `(async () => {
-	const db = await new Promise((ok, no) => { const r = indexedDB.open("manicule"); r.onsuccess = () => ok(r.result); r.onerror = no; });
-	const t = db.transaction("entries").objectStore("entries"), out = [];
-	const get = r => new Promise((ok, no) => { r.onsuccess = () => ok(r.result); r.onerror = no; });
-	const keys = await get(t.getAllKeys()), values = await get(t.getAll());
-	db.close();
-	return JSON.stringify(keys.map((k, i) => [k, values[i]]).filter(([k]) => k.startsWith("manicule:r/nso-asks-israel/") && !k.endsWith("/progress")));
-})()`
-
 // A reader downloads everything in one click and restores it in another browser: the
 // records are the same, byte for byte. A second time nothing changes, and a foreign
 // file is refused by a line that says why.

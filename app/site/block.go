@@ -43,18 +43,18 @@ func renderBody(a *article.Article, f *finding.Findings, picture func(*article.P
 // A long text stands in runs of that many paragraphs: where one of them changes, the
 // browser goes through all that stand beside it in their parent, if only to see that
 // they stay as they are. text.js does the same.
-const run, long = 32, 4 * run
+const perRun, longText = 32, 4 * perRun
 
 // runs puts the parts of a long text, which begin at these bytes of html, into runs.
 func runs(html string, parts []int) string {
-	if len(parts) <= long {
+	if len(parts) <= longText {
 		return html
 	}
 	var out strings.Builder
-	for k := 0; k < len(parts); k += run {
+	for k := 0; k < len(parts); k += perRun {
 		end := len(html)
-		if k+run < len(parts) {
-			end = parts[k+run]
+		if k+perRun < len(parts) {
+			end = parts[k+perRun]
 		}
 		out.WriteString("<div>\n" + html[parts[k]:end] + "</div>\n")
 	}

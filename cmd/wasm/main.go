@@ -226,7 +226,6 @@ func (v vault) SettleNote(ctx context.Context, id, text string) error {
 }
 
 func (v vault) KeepProgress(ctx context.Context, slug string, p state.Progress) error {
-	browser.Breathe() // what the reader did may show before it is noted that it was seen
 	return v.lib.SetProgress(ctx, slug, library.Progress{At: p.At, Far: p.Far, Hash: p.Hash, When: p.When})
 }
 

@@ -206,8 +206,9 @@
   function relayout(moved, order) {
     if (order) arrange(order);
     under();
-    if (moved && !due) queueMicrotask(() => { due = false; layout(); });
-    due ||= moved;
+    if (!moved || due) return;
+    due = true;
+    queueMicrotask(() => { due = false; layout(); });
   }
 
   // under tells the style sheet what lies over the foot of the page. As :has() the

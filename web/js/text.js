@@ -259,7 +259,7 @@
     return p;
   }
 
-  const run = 32, long = 4 * run;
+  const perRun = 32, longText = 4 * perRun; // as in app/site/block.go
 
   // body is an article's elements: the header and what follows.
   function body(text, found, minutes) {
@@ -273,9 +273,9 @@
     out.append(head);
     const parts = [];
     while (i < blocks.length && !blocks[i].note) i = next(i, blocks, fill, (parts[parts.length] = document.createDocumentFragment()));
-    let box = out; // a long text stands in runs: see app/site/block.go
+    let box = out;
     parts.forEach((part, k) => {
-      if (parts.length > long && k % run === 0) out.append((box = el("div")));
+      if (parts.length > longText && k % perRun === 0) out.append((box = el("div")));
       box.append(part);
     });
     notes(i, blocks, fill, out);
