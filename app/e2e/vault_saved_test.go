@@ -83,6 +83,27 @@ func TestSettingIsKeptAtOnce(t *testing.T) {
 	tab.durable("-/settings", `r.f["look.names"]?.d === "off"`)
 }
 
+// What the disk is too busy for is in the quick copy meanwhile, all of it: who leaves
+// the page while it says "Saving…" finds every mark there again.
+func TestMarksAreKeptWhileTheDiskIsBusy(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.run(holdsDatabase)
+	for _, p := range []string{passage, sequel} {
+		tab.Drag(p)
+		tab.Wait(toolbar)
+		tab.Key("h")
+		tab.Wait(painted(p))
+	}
+	tab.Wait(`document.querySelector('[data-save-state="saving"]')`)
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.Wait(painted(passage) + " && " + painted(sequel))
+	tab.Saved()
+}
+
 // Two tabs write the same note at the same time: both texts are there, the other one
 // a click away; taking it can be undone.
 func TestTwoTextsOfOneNote(t *testing.T) {

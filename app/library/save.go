@@ -29,6 +29,23 @@ const (
 	Failed State = "failed" // in memory only
 )
 
+type begunKey struct{}
+
+// WithBegun gives ctx a function that is called when a change that is made with it
+// has begun: it is in memory, the quick copy has been asked to hold it, and only the
+// strict copy is waited for. What is to be seen as later may be made from then on. A
+// change that fails before that, or is none, does not call it.
+func WithBegun(ctx context.Context, f func()) context.Context {
+	return context.WithValue(ctx, begunKey{}, f)
+}
+
+// Begun calls the function that WithBegun gave ctx, if any.
+func Begun(ctx context.Context) {
+	if f, ok := ctx.Value(begunKey{}).(func()); ok {
+		f()
+	}
+}
+
 // editor makes the next state of an item at a reading of the clock. It is called
 // with the library locked.
 type editor func(it *item, at record.Clock) (record.Record, error)
@@ -77,6 +94,7 @@ func (l *Library) save(ctx context.Context, it *item, article string) error {
 	if l.channel != nil {
 		l.channel.Post([]Entry{mine.Entry})
 	}
+	Begun(ctx)
 	errStrict := l.writeStrict(ctx, mine.Key)
 	if errors.Is(errStrict, context.Canceled) || errors.Is(errStrict, context.DeadlineExceeded) {
 		return errStrict // the write goes on without its caller, who cannot be told

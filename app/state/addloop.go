@@ -30,7 +30,6 @@ type TextVault interface {
 
 // runAdded carries out the commands about added texts; false for any other.
 func (l *Loop) runAdded(c Cmd) bool {
-	ctx := context.Background()
 	switch c := c.(type) {
 	case Take:
 		l.Desk.Take(added.MaxSize, func(kind, a, b, f string, share float64) {
@@ -44,7 +43,7 @@ func (l *Loop) runAdded(c Cmd) bool {
 	case ShowShelf:
 		l.Desk.Shelf(c.Here, c.Bin)
 	case KeepText:
-		l.queue(func() {
+		l.queue.add(func(ctx context.Context) {
 			kept := TextKept{ID: c.ID, Title: c.Card.Title}
 			if err := l.Texts.AddText(ctx, c.ID, c.Card, []byte(c.Text), []byte(c.Findings)); err != nil {
 				kept.Why = library.Reason(err)
@@ -52,7 +51,7 @@ func (l *Loop) runAdded(c Cmd) bool {
 			l.Post(func() { l.Send(kept) })
 		})
 	case MoveText:
-		l.queue(func() {
+		l.queue.add(func(ctx context.Context) {
 			moved := TextMoved{ID: c.ID, Bin: c.Bin}
 			if err := l.Texts.MoveText(ctx, c.ID, c.Bin); err != nil {
 				moved.Why = library.Reason(err)

@@ -60,12 +60,11 @@ type (
 		Msg          Msg
 	}
 
-	// PutMark keeps a mark in the vault; SaveEnded answers.
+	// PutMark keeps a mark in the vault, and takes it out of the bin if it is there;
+	// SaveEnded answers.
 	PutMark struct{ Mark annotation.Mark }
 	// BinMark moves a mark to the bin; SaveEnded answers.
 	BinMark struct{ ID string }
-	// UnbinMark takes a mark out of the bin again; SaveEnded answers.
-	UnbinMark struct{ Mark annotation.Mark }
 	// KeepProgress remembers how far the article has been read.
 	KeepProgress struct {
 		Slug string
@@ -106,7 +105,6 @@ func (FetchIndex) cmd()   {}
 func (After) cmd()        {}
 func (PutMark) cmd()      {}
 func (BinMark) cmd()      {}
-func (UnbinMark) cmd()    {}
 func (KeepProgress) cmd() {}
 
 // late says whether a command waits for the next drawing: it needs the page as it will

@@ -48,9 +48,9 @@ func (l *Loop) runFix(c Cmd) bool {
 	case ShowFixes:
 		l.Fixer.ShowFixes(c.Spans)
 	case KeepFix:
-		l.queue(func() {
+		l.queue.add(func(ctx context.Context) {
 			kept := FixKept{}
-			if err := l.Fixer.KeepFix(context.Background(), c.Slug, c.Fix); err != nil {
+			if err := l.Fixer.KeepFix(ctx, c.Slug, c.Fix); err != nil {
 				kept.Why = library.Reason(err)
 			}
 			l.Post(func() { l.Send(kept) })

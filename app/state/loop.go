@@ -2,10 +2,8 @@ package state
 
 import (
 	"context"
-	"errors"
 
 	"manicule.dev/app/annotation"
-	"manicule.dev/app/library"
 	"manicule.dev/app/search"
 	"manicule.dev/app/text"
 )
@@ -38,11 +36,11 @@ type Page interface {
 }
 
 // Vault keeps what the reader makes. Its methods may wait; an error says that the
-// change is not durable. See package library.
+// change is not durable. They tell by library.WithBegun from when on the next change
+// may be made; one that does not is waited for. See package library.
 type Vault interface {
 	PutMark(ctx context.Context, m annotation.Mark) error
 	DeleteMark(ctx context.Context, id string) error
-	RestoreMark(ctx context.Context, id string) error
 	KeepProgress(ctx context.Context, slug string, p Progress) error
 	KeepSetting(ctx context.Context, name, value string) error
 	KeepVersion(ctx context.Context, slug, text string) error
@@ -71,7 +69,7 @@ type Loop struct {
 	model Model
 	late  []Cmd
 	grip  text.Range
-	saves chan func()
+	queue queue
 }
 
 // Model is the present moment.
@@ -153,7 +151,7 @@ func (l *Loop) run(c Cmd) {
 			tell := func(msg Msg) { l.Post(func() { l.Send(msg) }) }
 			do := func() { tell(l.Safe.Do(context.Background(), c, tell)) }
 			if _, last := c.(ShutLock); last {
-				l.queue(do) // after everything that is being saved
+				l.queue.last(do)
 			} else {
 				go do()
 			}
@@ -163,68 +161,6 @@ func (l *Loop) run(c Cmd) {
 			l.save(c)
 		}
 	}
-}
-
-// save carries out the changes of the vault one after the other, in the order in
-// which they were made, away from the goroutine of the Loop.
-func (l *Loop) save(c Cmd) {
-	ctx := context.Background()
-	switch c := c.(type) {
-	case PutMark:
-		l.keep(c.Mark.ID, func() error { return l.Vault.PutMark(ctx, c.Mark) })
-	case BinMark:
-		l.keep(c.ID, func() error { return l.Vault.DeleteMark(ctx, c.ID) })
-	case UnbinMark:
-		l.keep(c.Mark.ID, func() error {
-			if err := l.Vault.RestoreMark(ctx, c.Mark.ID); err != nil {
-				return err
-			}
-			return l.Vault.PutMark(ctx, c.Mark)
-		})
-	case KeepVersion:
-		l.queue(func() {
-			err := l.Vault.KeepVersion(ctx, c.Slug, c.Text) // the vault tells the reader of it; the marks are kept without
-			l.Post(func() { l.Send(VersionKept{err == nil}) })
-		})
-	case KeepTold:
-		l.queue(func() { _ = l.Vault.KeepTold(ctx, c.Slug, c.Hash) }) // else the reader is told once more
-	case KeepSetting:
-		// Begun at once, so that the quick copy has it before the page is gone: to choose
-		// another language loads the page anew, and then the vault's word counts. What
-		// comes after it waits for its end.
-		kept := make(chan struct{})
-		go func() {
-			defer close(kept)
-			_ = l.Vault.KeepSetting(ctx, c.Name, c.Value) // the vault tells of it; the setting is worn
-		}()
-		l.queue(func() { <-kept })
-	case SettleNote:
-		l.keep(c.ID, func() error { return l.Vault.SettleNote(ctx, c.ID, c.Text) })
-	case KeepProgress:
-		l.queue(func() { _ = l.Vault.KeepProgress(ctx, c.Slug, c.Progress) }) // a lost reading position is not worth a word
-	}
-}
-
-func (l *Loop) keep(id string, do func() error) {
-	l.queue(func() {
-		ended := SaveEnded{ID: id}
-		if err := do(); err != nil {
-			ended.Why, ended.Weak = library.Reason(err), errors.Is(err, library.ErrWeak)
-		}
-		l.Post(func() { l.Send(ended) })
-	})
-}
-
-func (l *Loop) queue(f func()) {
-	if l.saves == nil {
-		l.saves = make(chan func(), 1024)
-		go func() {
-			for f := range l.saves {
-				f()
-			}
-		}()
-	}
-	l.saves <- f
 }
 
 // readVersions asks the vault for old texts, away from the goroutine of the Loop.

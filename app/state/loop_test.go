@@ -13,6 +13,7 @@ import (
 	"manicule.dev/app/article"
 	"manicule.dev/app/browser/fake"
 	"manicule.dev/app/library"
+	"manicule.dev/app/lock"
 	"manicule.dev/app/search"
 	"manicule.dev/app/state"
 	"manicule.dev/app/text"
@@ -32,8 +33,7 @@ func (v *vault) call(line string) error {
 func (v *vault) PutMark(_ context.Context, m annotation.Mark) error {
 	return v.call("put " + m.ID + " " + string(m.Color))
 }
-func (v *vault) DeleteMark(_ context.Context, id string) error  { return v.call("delete " + id) }
-func (v *vault) RestoreMark(_ context.Context, id string) error { return v.call("restore " + id) }
+func (v *vault) DeleteMark(_ context.Context, id string) error { return v.call("delete " + id) }
 func (v *vault) KeepProgress(_ context.Context, slug string, p state.Progress) error {
 	return v.call("progress " + slug)
 }
@@ -86,7 +86,7 @@ func TestLoopSavesInOrderAndAnswers(t *testing.T) {
 	for range 5 {
 		(<-posted)()
 	}
-	want := []string{"put " + id + " yellow", "version fox", "put " + id + " blue", "delete " + id, "restore " + id, "put " + id + " blue"}
+	want := []string{"put " + id + " yellow", "version fox", "put " + id + " blue", "delete " + id, "put " + id + " blue"}
 	if !slices.Equal(v.calls, want) {
 		t.Errorf("the vault was asked %q, want %q", v.calls, want)
 	}
@@ -95,6 +95,76 @@ func TestLoopSavesInOrderAndAnswers(t *testing.T) {
 	}
 	if len(page.Marks) != 1 || page.Marks[0].ID != id || page.Marks[0].Color != 2 {
 		t.Errorf("painted %+v", page.Marks)
+	}
+}
+
+// slow is a vault whose disk is busy until freed is closed.
+type slow struct {
+	vault
+	freed chan struct{}
+	began chan string
+}
+
+func (v *slow) PutMark(ctx context.Context, m annotation.Mark) error {
+	v.began <- "put " + string(m.Color)
+	library.Begun(ctx)
+	<-v.freed
+	return nil
+}
+
+func (v *slow) DeleteMark(ctx context.Context, id string) error {
+	v.began <- "delete"
+	return nil
+}
+
+// safe answers at once.
+type safe struct{ asked chan state.SafeCmd }
+
+func (s safe) Do(_ context.Context, c state.SafeCmd, _ func(state.Msg)) state.Msg {
+	s.asked <- c
+	return nil
+}
+
+// A change is made when the one before it has begun; the lock is shut when all have
+// ended.
+func TestLoopBeginsWhatTheDiskIsTooBusyFor(t *testing.T) {
+	v := &slow{freed: make(chan struct{}), began: make(chan string, 9)}
+	loop, _, posted := start(t, &v.vault)
+	shut := safe{make(chan state.SafeCmd, 9)}
+	loop.Vault, loop.Safe = v, shut
+	loop.Send(state.Selected{Range: text.R(4, 9)})
+	loop.Send(state.HighlightAsked{Color: annotation.Yellow})
+	id := loop.Model().Marks[0].ID
+	loop.Send(state.Recoloured{ID: id, Color: annotation.Blue})
+	loop.Send(state.DeleteAsked{ID: id})
+	loop.Send(state.UndoAsked{})
+	for _, want := range []string{"put yellow", "put blue", "delete", "put blue"} {
+		if got := <-v.began; got != want {
+			t.Errorf("%s was begun, want %s", got, want)
+		}
+	}
+	loop.Send(state.LockChanged{Lock: lock.Open})
+	loop.Send(state.ShutAsked{})
+	loop.Send(state.DeleteAsked{ID: id})
+	for range 2 {
+		(<-posted)() // the version, and what was deleted
+	}
+	select {
+	case c := <-shut.asked:
+		t.Errorf("%T while marks are being saved", c)
+	case got := <-v.began:
+		t.Errorf("%s was begun after the lock was shut", got)
+	default:
+	}
+	if s := loop.Model().Saves.State(); s != state.Saving {
+		t.Errorf("%s while the disk is busy", s)
+	}
+	close(v.freed)
+	if _, ok := (<-shut.asked).(state.ShutLock); !ok {
+		t.Error("the lock was not shut")
+	}
+	if got := <-v.began; got != "delete" {
+		t.Errorf("%s was begun last", got)
 	}
 }
 

@@ -212,11 +212,7 @@ func (m Model) apply(before, after *annotation.Mark, again bool) (Model, []Cmd) 
 			m.Marks = annotation.Without(m.Marks, i)
 		}
 		m.Marks = annotation.With(m.Marks, p)
-		if again && before == nil {
-			cmds = append(cmds, UnbinMark{*after})
-		} else {
-			cmds = append(cmds, PutMark{*after})
-		}
+		cmds = append(cmds, PutMark{*after})
 		m = m.saving(after.ID)
 	}
 	if !slices.Equal(tagsOn(before), tagsOn(after)) {

@@ -183,7 +183,7 @@ func TestNote(t *testing.T) {
 	r.want("")
 	r.send(RedoAsked{})
 	r.want("y:quick(faster)")
-	did[UnbinMark](r)
+	did[PutMark](r)
 }
 
 func TestGivenUpNoteLeavesNoEmptyMark(t *testing.T) {
@@ -243,7 +243,7 @@ func TestRecolourDeleteUndoRedo(t *testing.T) {
 	}
 	r.send(UndoAsked{})
 	r.want("b:quick y:fox")
-	if did[UnbinMark](r).Mark.ID != "a" {
+	if did[PutMark](r).Mark.ID != "a" {
 		t.Error("not taken out of the bin")
 	}
 	r.send(UndoAsked{})

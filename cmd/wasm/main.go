@@ -218,9 +218,6 @@ func (v vault) PutMark(ctx context.Context, m annotation.Mark) error {
 func (v vault) DeleteMark(ctx context.Context, id string) error {
 	return v.lib.DeleteMark(ctx, id)
 }
-func (v vault) RestoreMark(ctx context.Context, id string) error {
-	return v.lib.RestoreMark(ctx, id)
-}
 func (v vault) SettleNote(ctx context.Context, id, text string) error {
 	return v.lib.SettleNote(ctx, id, text)
 }
