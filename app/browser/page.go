@@ -129,7 +129,7 @@ func (p *Page) Reveal(r text.Range, flash bool) { p.js.Call("reveal", r.Start, r
 // Select implements state.Page.
 func (p *Page) Select(r text.Range) {
 	if r.Empty() {
-		js.Global().Call("getSelection").Call("removeAllRanges")
+		p.js.Call("unselect")
 		return
 	}
 	p.js.Call("select", r.Start, r.End, false)
@@ -152,6 +152,17 @@ func (p *Page) Dialog(id string, open bool) { p.js.Call("dialog", id, open) }
 
 // Say implements state.Page.
 func (p *Page) Say(line string) { p.js.Call("say", line) }
+
+// SayAlong implements state.Page.
+func (p *Page) SayAlong(line string, then func()) {
+	var fn js.Func
+	fn = js.FuncOf(func(js.Value, []js.Value) any {
+		fn.Release()
+		Protect(then)
+		return nil
+	})
+	p.js.Call("say", line, fn)
+}
 
 // Copy implements state.Page.
 func (p *Page) Copy(s string) { p.js.Call("copy", s) }

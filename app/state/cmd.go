@@ -46,6 +46,9 @@ type (
 	}
 	// Say lets screen readers hear a line.
 	Say struct{ Line string }
+	// SayAlong lets screen readers hear a line, and has what the message changed drawn
+	// in the frame that says it: for what nobody waits to see.
+	SayAlong struct{ Line string }
 	// Copy puts text on the clipboard; Copied answers.
 	Copy struct{ Text string }
 	// Wear keeps and applies the look.
@@ -98,6 +101,7 @@ func (Focus) cmd()        {}
 func (SetValue) cmd()     {}
 func (Dialog) cmd()       {}
 func (Say) cmd()          {}
+func (SayAlong) cmd()     {}
 func (Copy) cmd()         {}
 func (Wear) cmd()         {}
 func (Go) cmd()           {}

@@ -25,6 +25,8 @@ type Page interface {
 	SetValue(selector, value string)
 	Dialog(id string, open bool)
 	Say(line string)
+	// SayAlong is Say, and calls then as the line is said.
+	SayAlong(line string, then func())
 	Copy(s string)
 	Speak(do string)
 	Wear(settings map[string]string)
@@ -80,7 +82,16 @@ func (l *Loop) Send(msg Msg) {
 	l.model.Now, l.model.NextID = l.Clock(), l.NewID()
 	var cmds []Cmd
 	l.model, cmds = Update(l.model, msg)
+	drawn := l.Changed
 	for _, c := range cmds {
+		if s, ok := c.(SayAlong); ok {
+			if len(l.late) == 0 && drawn != nil {
+				l.Page.SayAlong(s.Line, drawn)
+				drawn = nil
+				continue
+			}
+			c = Say(s) // after what waits to be said
+		}
 		if late(c) {
 			l.late = append(l.late, c)
 		} else {
@@ -91,8 +102,8 @@ func (l *Loop) Send(msg Msg) {
 		l.grip = r
 		l.Page.Grip(r)
 	}
-	if l.Changed != nil {
-		l.Changed()
+	if drawn != nil {
+		drawn()
 	}
 }
 

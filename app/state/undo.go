@@ -101,7 +101,7 @@ func saveEnded(m Model, msg SaveEnded) (Model, []Cmd) {
 		if len(m.Saves.Pending)+len(failed) > 0 || m.Edit.ID != "" {
 			return m, nil // more is under way, or a note is: nobody wants to hear of each pause in it
 		}
-		return m, []Cmd{Say{word.T("Saved")}}
+		return m, []Cmd{SayAlong{word.T("Saved")}}
 	}
 	m.Saves.Failed, m.Saves.Why, m.Saves.Weak = append(failed, msg.ID), msg.Why, msg.Weak
 	if msg.Weak {

@@ -15,34 +15,55 @@ func button(class, do, arg, label string) dom.Node {
 
 // bar is the line at the top: home, the panels, how saving stands.
 func bar(d *drawing, m state.Model, base string) dom.Node {
-	home := dom.E("a", "class", "home", "href", base+"/", "aria-label", word.T("Manicule: all articles")).
+	return dom.E("header", "class", "bar").With(d.of("skip", skip{}), d.of("home", home(base)), d.of("left", left(m.MinutesLeft())),
+		d.of("saves", saves{m.Saves.State(), m.Saves.Weak, m.Saves.Why}), d.of("tools", newTools(m)), d.of("menu", newMenu(m)))
+}
+
+// skip leads to the text.
+type skip struct{}
+
+func (skip) node() dom.Node {
+	return dom.E("a", "class", "skip", "href", "#article").Text(word.T("Skip to the text"))
+}
+
+// home is the way to all articles; its value is the path under which the site lives.
+type home string
+
+func (base home) node() dom.Node {
+	return dom.E("a", "class", "home", "href", string(base)+"/", "aria-label", word.T("Manicule: all articles")).
 		With(icon("hand"), dom.E("span", "class", "word").Text("Manicule"))
-	tools := dom.E("nav", "class", "tools", "aria-label", word.T("Reading tools"))
-	if m.Doc != nil {
-		tools = tools.With(
-			tool("names", "panel", "names", word.T("Names"), m.Panel == state.Names),
-			tool("voices", "panel", "voices", word.T("Voices"), m.Panel == state.Voices),
-			marksTool(m),
-		)
+}
+
+// tools open the panels.
+type tools struct {
+	Doc, Names, Voices, Sheet bool // there is an article; what is open
+	Marks                     int
+}
+
+func newTools(m state.Model) tools {
+	return tools{m.Doc != nil, m.Panel == state.Names, m.Panel == state.Voices, m.Sheet, len(m.Marks)}
+}
+
+func (t tools) node() dom.Node {
+	n := dom.E("nav", "class", "tools", "aria-label", word.T("Reading tools"))
+	if t.Doc {
+		n = n.With(tool("names", "panel", "names", word.T("Names"), t.Names), tool("voices", "panel", "voices", word.T("Voices"), t.Voices), t.marks())
 	}
-	tools = tools.With(
+	return n.With(
 		button("tool", "jump", "", word.T("Jump to an article, a name or a note")).With(icon("jump"), dom.E("span", "class", "label").Text(word.T("Jump"))),
 		button("tool", "settings", "", word.T("Reading settings")).With(dom.E("span", "class", "glyph", "aria-hidden", "true").Text("Aa")),
 		button("tool only-help", "help", "", word.T("Help and keys")).With(dom.E("span", "class", "glyph", "aria-hidden", "true").Text("?")),
 		moreTool(),
 	)
-	skip := dom.E("a", "class", "skip", "href", "#article").Text(word.T("Skip to the text"))
-	return dom.E("header", "class", "bar").With(skip, home, left(m), d.keep("saves", saves(m)), d.keep("tools", tools), d.keep("menu", menu(m)))
 }
 
-// marksTool pulls up the margin in narrow windows and says how many marks there are.
-func marksTool(m state.Model) dom.Node {
-	if len(m.Marks) == 0 {
-		return tool("marks", "sheet", "", word.T("Marks"), m.Sheet)
+// marks pulls up the margin in narrow windows and says how many marks there are.
+func (t tools) marks() dom.Node {
+	if t.Marks == 0 {
+		return tool("marks", "sheet", "", word.T("Marks"), t.Sheet)
 	}
-	n := word.Number(len(m.Marks))
-	return button("tool only-marks", "sheet", "", word.N(len(m.Marks), "Marks: {n}", "Marks: {n}")).Attr("aria-expanded", strconv.FormatBool(m.Sheet)).
-		With(icon("marks"), dom.E("span", "class", "label").Text(word.T("Marks")), dom.E("span", "class", "count").Text(n))
+	return button("tool only-marks", "sheet", "", word.N(t.Marks, "Marks: {n}", "Marks: {n}")).Attr("aria-expanded", strconv.FormatBool(t.Sheet)).
+		With(icon("marks"), dom.E("span", "class", "label").Text(word.T("Marks")), dom.E("span", "class", "count").Text(word.Number(t.Marks)))
 }
 
 func tool(name, do, arg, label string, open bool) dom.Node {
@@ -52,18 +73,23 @@ func tool(name, do, arg, label string, open bool) dom.Node {
 }
 
 // saves says how saving stands. It is quiet as long as all is well.
-func saves(m state.Model) dom.Node {
-	now := m.Saves.State()
-	n := dom.E("span", "class", "saves", "data-save-state", string(now))
-	switch now {
+type saves struct {
+	Now  state.SaveState
+	Weak bool
+	Why  string
+}
+
+func (s saves) node() dom.Node {
+	n := dom.E("span", "class", "saves", "data-save-state", string(s.Now))
+	switch s.Now {
 	case state.Saving:
 		return n.With(dom.E("span", "class", "label").Text(word.T("Saving…")))
 	case state.Failed:
-		if m.Saves.Weak {
-			return n.Attr("title", m.Saves.Why).With(dom.E("span", "class", "label").Text(word.T("Kept in one copy only")),
+		if s.Weak {
+			return n.Attr("title", s.Why).With(dom.E("span", "class", "label").Text(word.T("Kept in one copy only")),
 				button("again", "retry", "", "").Text(word.T("Try again")))
 		}
-		return n.With(dom.E("span", "class", "label").Text(word.T("Not saved: {1}", m.Saves.Why)),
+		return n.With(dom.E("span", "class", "label").Text(word.T("Not saved: {1}", s.Why)),
 			button("again", "retry", "", "").Text(word.T("Try again")))
 	}
 	return n.With(dom.E("span", "class", "label").Text(word.T("Saved")))

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -111,23 +112,35 @@ func dot(do, arg, color string, on bool) dom.Node {
 	return button("dot", do, arg, word.T(colorNames[color])).Attr("data-color", color).Attr("aria-pressed", strconv.FormatBool(on))
 }
 
-// newCard is the card of one mark of the model.
-func newCard(m state.Model, p *annotation.Placed) card {
+// sight is a mark as it is seen at a moment: all that its card depends on, without its
+// being made. What Doc and Mark point at never changes.
+type sight struct {
+	doc                                       *state.Doc
+	mark                                      *annotation.Placed
+	active, editing, placing, touched, failed bool
+}
+
+// newSight is how a mark of the model is seen.
+func newSight(m state.Model, p *annotation.Placed) sight {
+	active := p.ID == m.Active
+	return sight{doc: m.Doc, mark: p, active: active, editing: p.ID == m.Edit.ID, placing: p.ID == m.Placing,
+		touched: active && m.Touched(p.ID), failed: slices.Contains(m.Saves.Failed, p.ID)}
+}
+
+// card is the card of the mark.
+func (s sight) card() card {
+	p := s.mark
 	c := card{
 		ID: p.ID, Color: string(p.Color), Quote: p.Target.Quote, Note: p.Note, How: string(p.Place.How),
-		Active: p.ID == m.Active, Editing: p.ID == m.Edit.ID, Tags: strings.Join(p.Tags, "\x00"), Dir: string(m.Doc.Dir),
-		Others: strings.Join(p.Others, "\x00"),
-		Older:  p.Target.Hash != m.Doc.Hash, Placing: p.ID == m.Placing,
+		Active: s.active, Editing: s.editing, Tags: strings.Join(p.Tags, "\x00"), Dir: string(s.doc.Dir),
+		Others: strings.Join(p.Others, "\x00"), Touched: s.touched, Failed: s.failed,
+		Older: p.Target.Hash != s.doc.Hash, Placing: s.placing,
 	}
 	if p.Place.How != anchor.Unplaced {
-		c.Start = m.Doc.Index.UTF16(p.Place.Start)
-		if now := p.Place.Range.In(m.Doc.Text); p.Place.How == anchor.Changed && now != c.Quote {
+		c.Start = s.doc.Index.UTF16(p.Place.Start)
+		if now := p.Place.Range.In(s.doc.Text); p.Place.How == anchor.Changed && now != c.Quote {
 			c.Now = now
 		}
-	}
-	c.Touched = c.Active && m.Touched(p.ID)
-	for _, id := range m.Saves.Failed {
-		c.Failed = c.Failed || id == p.ID
 	}
 	return c
 }

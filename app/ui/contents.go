@@ -36,10 +36,11 @@ func resume(m state.Model) dom.Node {
 }
 
 // left says how long the rest takes to read.
-func left(m state.Model) dom.Node {
-	n := m.MinutesLeft()
+type left int
+
+func (n left) node() dom.Node {
 	if n == 0 {
 		return dom.E("span", "class", "left", "hidden", "true")
 	}
-	return dom.E("span", "class", "left").Text(word.N(n, "{n} min left", "{n} min left"))
+	return dom.E("span", "class", "left").Text(word.N(int(n), "{n} min left", "{n} min left"))
 }

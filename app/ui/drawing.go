@@ -13,22 +13,27 @@ import (
 // the screen can be older than the Model. A nil drawing keeps nothing: for HTML.
 type drawing struct {
 	parts map[string]dom.Node
+	looks map[string]look      // what parts were drawn of
 	cards map[string]drawnCard // those of the last moment, by id
 	fresh map[string]drawnCard // those of this one
 	slots []string             // which card stands in which place, "" where none does
 	order string               // the ids of the cards in the order of the text, by blanks
 	told  string               // the order that the page was told last
-	panel side
-	moved bool // something was drawn anew that cards or toolbar may have to move for
+	moved bool                 // something was drawn anew that cards or toolbar may have to move for
 }
 
 type drawnCard struct {
-	card card
-	node dom.Node
+	sight sight
+	card  card
+	node  dom.Node
 }
 
+// look is a piece of the room as a value that can be compared, and is all that its node
+// depends on.
+type look interface{ node() dom.Node }
+
 func newDrawing() *drawing {
-	return &drawing{parts: map[string]dom.Node{}, fresh: map[string]drawnCard{}}
+	return &drawing{parts: map[string]dom.Node{}, looks: map[string]look{}, fresh: map[string]drawnCard{}}
 }
 
 // begin begins another moment.
@@ -50,8 +55,28 @@ func (d *drawing) keep(name string, n dom.Node) dom.Node {
 	return n
 }
 
+// open is n as a part that may stand where a look was drawn.
+func (d *drawing) open(name string, n dom.Node) dom.Node {
+	if d != nil {
+		delete(d.looks, name)
+	}
+	return d.keep(name, n)
+}
+
+// of is the part that looks like v, made only where it looks otherwise than it did last.
+func (d *drawing) of(name string, v look) dom.Node {
+	if d == nil {
+		return dom.P(v.node())
+	}
+	if last, ok := d.parts[name]; ok && d.looks[name] == v {
+		return last
+	}
+	d.looks[name] = v
+	return d.keep(name, v.node())
+}
+
 // still are the parts that nothing moves for: those in the line at the top.
-var still = map[string]bool{"bar": true, "saves": true, "tools": true, "menu": true}
+var still = map[string]bool{"bar": true, "skip": true, "home": true, "left": true, "saves": true, "tools": true, "menu": true}
 
 // settle says whether something may have to move since it was last asked.
 func (d *drawing) settle() bool {
@@ -60,54 +85,44 @@ func (d *drawing) settle() bool {
 	return was
 }
 
-// side is the panel at the side, made only where what it depends on has changed: the
-// list of names is long.
-func (d *drawing) side(s side) dom.Node {
+// card is the card of a mark, made only where it has changed.
+func (d *drawing) card(s sight) dom.Node {
 	if d == nil {
-		return dom.P(s.node())
-	}
-	if last, ok := d.parts["side"]; ok && d.panel == s {
-		return last
-	}
-	d.panel = s
-	return d.keep("side", s.node())
-}
-
-// card is a mark's card, made only where it has changed.
-func (d *drawing) card(c card) dom.Node {
-	if d == nil {
+		c := s.card()
 		return dom.P(c.node())
 	}
-	drawn, ok := d.cards[c.ID]
-	if !ok || drawn.card != c {
-		drawn = drawnCard{c, dom.P(c.node())}
+	drawn, ok := d.cards[s.mark.ID]
+	if !ok || drawn.sight != s {
+		drawn.sight = s
+		if c := s.card(); !ok || drawn.card != c {
+			drawn = drawnCard{s, c, dom.P(c.node())}
+		}
 	}
-	d.fresh[c.ID] = drawn
+	d.fresh[s.mark.ID] = drawn
 	return drawn.node
 }
 
 // row is the cards beside the text, each in the slot that it was drawn in first: a
 // card more or less leaves the others alone, which go-app compares by their place in
 // the list. The page brings them into the order of the text (see rearranged).
-func (d *drawing) row(cards []card) []dom.Node {
-	var out []dom.Node
+func (d *drawing) row(cards []sight) []dom.Node {
+	out := make([]dom.Node, len(cards), len(cards)+1)
+	ids := make([]string, len(cards))
+	for i, s := range cards {
+		ids[i], out[i] = s.mark.ID, d.card(s)
+	}
 	if d == nil {
-		for _, c := range cards {
-			out = append(out, d.card(c))
-		}
 		return out
 	}
-	node := make(map[string]dom.Node, len(cards))
-	ids := make([]string, len(cards))
-	for i, c := range cards {
-		ids[i], node[c.ID] = c.ID, d.card(c)
+	if order := strings.Join(ids, " "); order != d.order {
+		d.order = order
+		d.seat(ids)
 	}
-	d.order = strings.Join(ids, " ")
-	d.seat(ids)
+	out = out[:0]
 	for _, id := range d.slots {
-		n, ok := node[id]
-		if !ok {
-			n = vacant
+		n := vacant
+		if id != "" {
+			n = d.fresh[id].node
 		}
 		out = append(out, n)
 	}
@@ -162,12 +177,17 @@ func (d *drawing) rearranged() string {
 // typed there waits.
 func (d *drawing) dialog(m state.Model, id string, draw func(state.Model) dom.Node) dom.Node {
 	if m.DialogOpen(id) {
-		return d.keep(id, draw(m))
+		return d.open(id, draw(m))
 	}
 	if d != nil && id == "add" {
 		if last, ok := d.parts[id]; ok {
 			return last
 		}
 	}
-	return d.keep(id, dom.E("dialog", "id", id, "class", "dialog"))
+	return d.of(id, shut(id))
 }
+
+// shut is a dialog that is closed.
+type shut string
+
+func (id shut) node() dom.Node { return dom.E("dialog", "id", string(id), "class", "dialog") }

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"manicule.dev/app/anchor"
+	"manicule.dev/app/annotation"
+	"manicule.dev/app/article"
 	"manicule.dev/app/state"
 	"manicule.dev/app/ui/dom"
 )
@@ -34,8 +37,7 @@ func TestDrawingKeeps(t *testing.T) {
 		t.Error("a dialog is drawn before it is opened")
 	}
 
-	c := card{}
-	c.ID = "one"
+	c := seen("one")
 	d.begin()
 	node := d.card(c)
 	d.begin()
@@ -43,9 +45,41 @@ func TestDrawingKeeps(t *testing.T) {
 		t.Error("an unchanged card is made anew")
 	}
 	d.begin()
+	again := seen("one")
+	if d.card(again) != node {
+		t.Error("a card that looks as before is made anew for a mark that was read anew")
+	}
+	d.begin()
+	again.active = true
+	if d.card(again) == node {
+		t.Error("a card that looks otherwise is not made anew")
+	}
+	d.begin()
+	node = d.card(c)
+	d.begin()
 	d.begin()
 	if d.card(c) == node {
 		t.Error("a card that was not drawn for a while is still remembered")
+	}
+}
+
+// seen is a mark without a place, as it is seen.
+func seen(id string) sight {
+	return sight{doc: &state.Doc{Article: &article.Article{}}, mark: &annotation.Placed{Mark: annotation.Mark{ID: id}, Place: anchor.Placement{How: anchor.Unplaced}}}
+}
+
+// TestLooks: a look is drawn once for as long as it stays the same, and what stood in its
+// place meanwhile is not taken for it.
+func TestLooks(t *testing.T) {
+	d := newDrawing()
+	first := d.of("left", left(3))
+	if d.of("left", left(3)) != first || d.of("left", left(4)) == first {
+		t.Error("what looks the same is drawn anew, or what does not is kept")
+	}
+	first = d.of("help", shut("help"))
+	other := d.open("help", dom.E("dialog", "open", "true"))
+	if other == first || d.of("help", shut("help")) == other {
+		t.Error("an open dialog and a closed one are taken for each other")
 	}
 }
 
@@ -66,11 +100,9 @@ func TestRow(t *testing.T) {
 		{"", "", ""},
 		{"p", "p", "p"},
 	} {
-		var cards []card
+		var cards []sight
 		for _, id := range strings.Fields(step.cards) {
-			c := card{}
-			c.ID = id
-			cards = append(cards, c)
+			cards = append(cards, seen(id))
 		}
 		d.begin()
 		nodes := d.row(cards)

@@ -28,31 +28,48 @@ func (c *card) tags(editing bool) dom.Node {
 }
 
 // filter is the line over the cards that says which of them are shown.
-func filter(m state.Model) dom.Node {
+type filter struct {
+	state.Filter
+	Marks   int
+	Shown   int       // those that it lets through, where it is at work
+	Counted string    // how many these are, in words
+	Tags    string    // of the marks here, NUL between them
+	Colors  [4]string // what they are called, in the order of annotation.Colors
+}
+
+func newFilter(m state.Model) filter {
+	f := filter{Filter: m.Filter, Marks: len(m.Marks), Tags: strings.Join(m.TagsHere(), "\x00"), Colors: colorLabels(m.Own)}
+	if m.Filter.Any() {
+		f.Shown, f.Counted = len(m.Shown()), m.Counted()
+	}
+	return f
+}
+
+func (f filter) node() dom.Node {
 	n := dom.E("section", "class", "filter", "aria-label", word.T("Filter your marks"))
-	if len(m.Marks) == 0 {
+	if f.Marks == 0 {
 		return n
 	}
 	n = n.With(dom.E("input", "id", "filter", "type", "search", "data-input", "filter", "autocomplete", "off", "spellcheck", "false", "dir", "auto",
-		"aria-label", word.T("Words in marks, notes and tags"), "placeholder", word.N(len(m.Marks), "{n} mark", "{n} marks")))
+		"aria-label", word.T("Words in marks, notes and tags"), "placeholder", word.N(f.Marks, "{n} mark", "{n} marks")))
 	dots := dom.E("div", "class", "dots", "role", "group", "aria-label", word.T("Colours"))
-	for _, c := range annotation.Colors {
-		on := m.Filter.Color == c
-		dots = dots.With(button("dot", "filter-color", string(c), word.T("Only: {1}", colorLabel(m.Own, string(c)))).
+	for i, c := range annotation.Colors {
+		on := f.Color == c
+		dots = dots.With(button("dot", "filter-color", string(c), word.T("Only: {1}", f.Colors[i])).
 			Attr("data-color", string(c)).Attr("aria-pressed", strconv.FormatBool(on)))
 	}
 	n = n.With(dots)
-	if here := m.TagsHere(); len(here) > 0 {
+	if f.Tags != "" {
 		list := dom.E("ul", "class", "tags", "aria-label", word.T("Tags"))
-		for _, t := range here {
+		for t := range strings.SplitSeq(f.Tags, "\x00") {
 			list = list.With(dom.E("li").With(button("tag", "filter-tag", t, "").
-				Attr("aria-pressed", strconv.FormatBool(m.Filter.Tag == t)).With(dom.E("bdi", "translate", "no").Text(t))))
+				Attr("aria-pressed", strconv.FormatBool(f.Tag == t)).With(dom.E("bdi", "translate", "no").Text(t))))
 		}
 		n = n.With(list)
 	}
-	if m.Filter.Any() {
-		n = n.With(dom.E("p", "class", "counted", "data-counted", strconv.Itoa(len(m.Shown()))).With(
-			dom.E("span").Text(m.Counted()), button("plain", "filter-clear", "", "").Text(word.T("Show all"))))
+	if f.Any() {
+		n = n.With(dom.E("p", "class", "counted", "data-counted", strconv.Itoa(f.Shown)).With(
+			dom.E("span").Text(f.Counted), button("plain", "filter-clear", "", "").Text(word.T("Show all"))))
 	}
 	return n
 }
@@ -75,6 +92,14 @@ func colorLabel(own state.Own, color string) string {
 		return word.T("{1}: {2}", word.T(colorNames[color]), means)
 	}
 	return word.T(colorNames[color])
+}
+
+// colorLabels are what all of them are called.
+func colorLabels(own state.Own) (out [4]string) {
+	for i, c := range annotation.Colors {
+		out[i] = colorLabel(own, string(c))
+	}
+	return out
 }
 
 // meanings are the fields in which the reader says what the colours mean.

@@ -27,10 +27,9 @@ func margin(d *drawing, m state.Model) dom.Node {
 	if m.Sheet {
 		n = n.Attr("data-open", "true")
 	}
-	head := dom.E("div", "class", "head").With(dom.E("h2").Text(word.T("Your marks")), button("shut", "sheet", "", word.T("Close")).With(icon("close")))
-	var shown []card
+	var shown []sight
 	for _, p := range near(m, marks[:placed]) {
-		shown = append(shown, newCard(m, p))
+		shown = append(shown, newSight(m, p))
 	}
 	cards := dom.E("div", "class", "cards").With(d.row(shown)...)
 	switch {
@@ -41,7 +40,14 @@ func margin(d *drawing, m state.Model) dom.Node {
 		cards = cards.With(dom.E("div", "class", "empty").With(icon("hand"),
 			dom.E("p").Text(word.T("Your marks will stand here. Select some text to make the first."))))
 	}
-	return n.With(head, d.keep("filter", filter(m)), news(m), cards, tray(d, m, marks[placed:]), known(m))
+	return n.With(d.of("margin-head", marginHead{}), d.of("filter", newFilter(m)), news(m), cards, tray(d, m, marks[placed:]), known(m))
+}
+
+// marginHead stands over the cards where they are a sheet.
+type marginHead struct{}
+
+func (marginHead) node() dom.Node {
+	return dom.E("div", "class", "head").With(dom.E("h2").Text(word.T("Your marks")), button("shut", "sheet", "", word.T("Close")).With(icon("close")))
 }
 
 // near are the marks whose cards are drawn: in a crowd those about the window, and

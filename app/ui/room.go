@@ -39,7 +39,10 @@ func NewRoom(base string, loop *state.Loop, drawn func(moved bool, order string)
 			r.early = append(r.early, f)
 			return
 		}
-		r.ctx.Dispatch(func(app.Context) { f() })
+		r.ctx.Dispatch(func(ctx app.Context) {
+			ctx.PreventUpdate() // the loop says itself when there is something to draw
+			f()
+		})
 	}
 	return r
 }

@@ -37,12 +37,12 @@ func parts(d *drawing, m state.Model, base string, step int) []dom.Node {
 	if m.Doc != nil {
 		side := dom.E("aside", "id", "side", "class", "side", "tabindex", "-1")
 		if step >= complete {
-			side = d.side(newSide(m))
+			side = d.of("side", newSide(m))
 		} else if rows[step] > 0 {
-			side = d.side(newSide(m).upTo(rows[step]))
+			side = d.of("side", newSide(m).upTo(rows[step]))
 		}
 		out = append(out, side, d.keep("margin", margin(d, m)), d.keep("resume", resume(m)),
-			dom.If(m.Keep.Lock != lock.Shut, d.keep("hint", hintBox(m))), d.keep("toolbar", toolbar(m)))
+			dom.If(m.Keep.Lock != lock.Shut, d.keep("hint", hintBox(m))), d.of("toolbar", newToolbar(m)))
 	}
 	out = append(out, d.keep("banner", banner(m)), d.keep("toast", toast(m)))
 	for _, one := range dialogs {

@@ -39,7 +39,7 @@ func newSide(m state.Model) side {
 	return s
 }
 
-func (s *side) node() dom.Node {
+func (s side) node() dom.Node {
 	shown := s.Panel
 	if shown == state.NoPanel {
 		shown = state.Names

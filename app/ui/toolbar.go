@@ -11,15 +11,25 @@ import (
 
 // toolbar is what can be done with a selection. It is always in the page, hidden
 // while nothing is selected; room.js puts it where it belongs.
-func toolbar(m state.Model) dom.Node {
+type toolbar struct {
+	Hidden  bool
+	Placing string    // the id of the mark that is being placed
+	Colors  [4]string // what they are called, in the order of annotation.Colors
+}
+
+func newToolbar(m state.Model) toolbar {
+	return toolbar{Hidden: m.Sel.Empty(), Placing: m.Placing, Colors: colorLabels(m.Own)}
+}
+
+func (t toolbar) node() dom.Node {
 	n := dom.E("div", "class", "toolbar", "role", "toolbar", "aria-label", word.T("Mark the selection"), "data-keep", "true")
-	if m.Sel.Empty() {
+	if t.Hidden {
 		n = n.Attr("hidden", "true")
 	}
-	n = n.With(placing(m))
+	n = n.With(placing(t.Placing))
 	for i, c := range annotation.Colors {
-		n = n.With(button("dot", "color", string(c), word.T("Highlight in {1}", colorLabel(m.Own, string(c)))).
-			Attr("data-color", string(c)).Attr("title", word.T("{1} ({2})", colorLabel(m.Own, string(c)), strconv.Itoa(i+1))))
+		n = n.With(button("dot", "color", string(c), word.T("Highlight in {1}", t.Colors[i])).
+			Attr("data-color", string(c)).Attr("title", word.T("{1} ({2})", t.Colors[i], strconv.Itoa(i+1))))
 	}
 	n = n.With(
 		dom.E("span", "class", "rule", "aria-hidden", "true"),

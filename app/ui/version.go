@@ -75,7 +75,7 @@ func tray(d *drawing, m state.Model, marks []*annotation.Placed) dom.Node {
 		dom.E("h3").Text(word.N(len(marks), "Without a place ({n})", "Without a place ({n})")),
 		dom.E("p", "class", "hint").Text(word.T("These passages were not found in the text as it is now. Select where one belongs, then place it. Each is looked for again whenever the text changes.")))
 	for _, p := range marks[:min(len(marks), crowd)] {
-		n = n.With(d.card(newCard(m, p)))
+		n = n.With(d.card(newSight(m, p)))
 	}
 	if more := len(marks) - crowd; more > 0 {
 		n = n.With(dom.E("p", "class", "hint").Text(word.N(more, "{n} more will follow when these are placed.", "{n} more will follow when these are placed.")))
@@ -84,11 +84,11 @@ func tray(d *drawing, m state.Model, marks []*annotation.Placed) dom.Node {
 }
 
 // placing is the toolbar's button while a place is being looked for.
-func placing(m state.Model) dom.Node {
-	if m.Placing == "" {
+func placing(id string) dom.Node {
+	if id == "" {
 		return dom.Node{}
 	}
-	return button("act strong", "place", m.Placing, word.T("Place the mark here")).With(icon("hand"), dom.E("span").Text(word.T("Place here")))
+	return button("act strong", "place", id, word.T("Place the mark here")).With(icon("hand"), dom.E("span").Text(word.T("Place here")))
 }
 
 // merging is the button that makes the mark and those that touch it one.

@@ -36,6 +36,7 @@ var replaced = map[string]string{
 	"crypto.go":   "c0fc14126207dc9f",
 	"engine.go":   "8400019d85d00fb6",
 	"http.go":     "0601189a9f611378",
+	"node.go":     "6fc7abe1ce4243b8",
 	"resource.go": "6b52ab4ec2f4171d",
 	"route.go":    "3252c7f2876cba69",
 	"storage.go":  "fd53ce1bb002f475",
@@ -45,6 +46,7 @@ var replaced = map[string]string{
 // copy, with the import that only they need.
 var cut = map[string]struct{ function, imports, stub string }{
 	"engine.go": {"Start", "time", "start.go"},
+	"node.go":   {"canUpdateValue", "time", "differ.go"},
 }
 
 // dropped are files that nothing in the page needs.

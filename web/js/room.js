@@ -94,9 +94,15 @@
     settled = now;
     if (sel) tell("select", touch ? "touch" : "", "", sel[0], sel[1]); else tell("unselect");
   }
+  // unselect takes the selection away for the program, which knows that it is gone.
+  function unselect() {
+    settled = "";
+    getSelection().removeAllRanges();
+  }
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);
-    if (getSelection().isCollapsed && settled && !down) return settle();
+    timer = 0;
+    if (getSelection().isCollapsed && !down) return settled ? settle() : undefined;
     timer = setTimeout(settle, touch ? 450 : 200);
   });
   document.addEventListener("pointerdown", (e) => {
@@ -206,9 +212,21 @@
   function relayout(moved, order) {
     if (order) arrange(order);
     under();
+    patience();
     if (!moved || due) return;
     due = true;
     queueMicrotask(() => { due = false; layout(); });
+  }
+
+  // patience shows that something is being saved once that takes a while: most saves
+  // have ended before anybody could have read of them.
+  let slow = 0;
+  function patience() {
+    const bar = document.querySelector(".bar"), saving = bar?.querySelector(".saves")?.dataset.saveState === "saving";
+    if (saving === slow > 0 || !bar) return;
+    clearTimeout(slow);
+    slow = saving ? setTimeout(() => { bar.dataset.slow = ""; }, 400) : 0;
+    if (!saving && "slow" in bar.dataset) delete bar.dataset.slow;
   }
 
   // under tells the style sheet what lies over the foot of the page. As :has() the
@@ -280,11 +298,12 @@
   // say lets screen readers hear a line. Each is one change of the region, since every
   // change is a frame; the same line again gets a blank more, so that it is heard twice.
   // Lines that come at once are said one after the other, so that none is lost, and a
-  // region is known for a moment before it says something.
+  // region is known for a moment before it says something. What is done along with a line
+  // is part of its frame.
   const lines = [];
   let region = null, saying = 0;
-  function say(line) {
-    lines.push(line);
+  function say(line, along) {
+    lines.push([line, along]);
     if (!saying) speakNext();
   }
   function speakNext() {
@@ -292,8 +311,9 @@
     const el = [...app().querySelectorAll("dialog[open] > [data-say]")].pop() || document.getElementById("say");
     saying = setTimeout(speakNext, region === el ? 150 : 50);
     if (region === el) {
-      const line = lines.shift();
+      const [line, along] = lines.shift();
       if (el) el.textContent = el.textContent === line ? line + "\u00a0" : line;
+      along?.();
     }
     region = el;
   }
@@ -429,7 +449,7 @@
   for (const when of ["manicule:adopted", "manicule:fixed"]) document.addEventListener(when, voices);
   for (const el of window.maniculeFirst?.pressed() || []) tell("do", el.dataset.do, el.dataset.arg || "");
 
-  Object.assign(page, { choose, stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, under, place, reveal, focus, dialog, say, setValue, look, hand, copy });
+  Object.assign(page, { choose, stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, unselect, under, place, reveal, focus, dialog, say, setValue, look, hand, copy });
   document.fonts?.ready.then(() => layout());
   if (page.article && window.ResizeObserver) new ResizeObserver(() => layout()).observe(page.article);
   wide.addEventListener?.("change", layout);

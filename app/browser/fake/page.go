@@ -104,6 +104,13 @@ func (p *Page) Dialog(id string, open bool) {
 // Say implements state.Page.
 func (p *Page) Say(line string) { p.log("Say"); p.Said = append(p.Said, line) }
 
+// SayAlong implements state.Page; the line is said at once.
+func (p *Page) SayAlong(line string, then func()) {
+	p.log("SayAlong")
+	p.Said = append(p.Said, line)
+	then()
+}
+
 // Copy implements state.Page.
 func (p *Page) Copy(s string) { p.log("Copy"); p.Clipboard = s }
 
