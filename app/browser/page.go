@@ -153,16 +153,8 @@ func (p *Page) Dialog(id string, open bool) { p.js.Call("dialog", id, open) }
 // Say implements state.Page.
 func (p *Page) Say(line string) { p.js.Call("say", line) }
 
-// SayAlong implements state.Page.
-func (p *Page) SayAlong(line string, then func()) {
-	var fn js.Func
-	fn = js.FuncOf(func(js.Value, []js.Value) any {
-		fn.Release()
-		Protect(then)
-		return nil
-	})
-	p.js.Call("say", line, fn)
-}
+// Stand implements state.Page.
+func (p *Page) Stand(now state.SaveState, line string) { p.js.Call("stand", string(now), line) }
 
 // Copy implements state.Page.
 func (p *Page) Copy(s string) { p.js.Call("copy", s) }

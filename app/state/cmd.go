@@ -46,9 +46,9 @@ type (
 	}
 	// Say lets screen readers hear a line.
 	Say struct{ Line string }
-	// SayAlong lets screen readers hear a line, and has what the message changed drawn
-	// in the frame that says it: for what nobody waits to see.
-	SayAlong struct{ Line string }
+	// SaySaved lets screen readers hear that all is saved. Nothing else changes that is
+	// seen, so nothing is drawn.
+	SaySaved struct{ Line string }
 	// Copy puts text on the clipboard; Copied answers.
 	Copy struct{ Text string }
 	// Wear keeps and applies the look.
@@ -101,7 +101,7 @@ func (Focus) cmd()        {}
 func (SetValue) cmd()     {}
 func (Dialog) cmd()       {}
 func (Say) cmd()          {}
-func (SayAlong) cmd()     {}
+func (SaySaved) cmd()     {}
 func (Copy) cmd()         {}
 func (Wear) cmd()         {}
 func (Go) cmd()           {}

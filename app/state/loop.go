@@ -25,8 +25,9 @@ type Page interface {
 	SetValue(selector, value string)
 	Dialog(id string, open bool)
 	Say(line string)
-	// SayAlong is Say, and calls then as the line is said.
-	SayAlong(line string, then func())
+	// Stand shows how saving stands: at once, or with the line that says so, where there
+	// is one. What is said of Failed is drawn.
+	Stand(now SaveState, line string)
 	Copy(s string)
 	Speak(do string)
 	Wear(settings map[string]string)
@@ -72,6 +73,8 @@ type Loop struct {
 	late  []Cmd
 	grip  text.Range
 	queue queue
+
+	stands SaveState // as the page was told last
 }
 
 // Model is the present moment.
@@ -82,12 +85,11 @@ func (l *Loop) Send(msg Msg) {
 	l.model.Now, l.model.NextID = l.Clock(), l.NewID()
 	var cmds []Cmd
 	l.model, cmds = Update(l.model, msg)
-	drawn := l.Changed
+	saved := ""
 	for _, c := range cmds {
-		if s, ok := c.(SayAlong); ok {
-			if len(l.late) == 0 && drawn != nil {
-				l.Page.SayAlong(s.Line, drawn)
-				drawn = nil
+		if s, ok := c.(SaySaved); ok {
+			if len(l.late) == 0 {
+				saved = s.Line
 				continue
 			}
 			c = Say(s) // after what waits to be said
@@ -102,8 +104,12 @@ func (l *Loop) Send(msg Msg) {
 		l.grip = r
 		l.Page.Grip(r)
 	}
-	if drawn != nil {
-		drawn()
+	if now := l.model.Saves.State(); now != l.stands || saved != "" {
+		l.stands = now
+		l.Page.Stand(now, saved)
+	}
+	if l.Changed != nil && saved == "" {
+		l.Changed()
 	}
 }
 

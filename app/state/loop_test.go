@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"manicule.dev/app/analysis/finding"
@@ -190,6 +191,53 @@ func TestLoopTellsOfARefusal(t *testing.T) {
 	(<-posted)()
 	if loop.Model().Saves.State() != state.Saved {
 		t.Errorf("%+v", loop.Model().Saves)
+	}
+}
+
+// That all is saved is said and shown by the page alone: nothing else has changed, so
+// nothing is drawn. It comes after what waits to be said, and a card that was refused
+// before is drawn anew.
+func TestLoopDrawsNoSave(t *testing.T) {
+	v := &vault{}
+	loop, page, posted := start(t, v)
+	drawings := 0
+	loop.Changed = func() { drawings++ }
+	told := func() string {
+		out := page.Stands
+		page.Stands = nil
+		return strings.Join(out, " ")
+	}
+	told()
+	loop.Send(state.Selected{Range: text.R(4, 9)})
+	loop.Send(state.HighlightAsked{Color: annotation.Yellow})
+	id := loop.Model().Marks[0].ID
+	loop.Drawn()
+	(<-posted)()
+	if got := told(); got != "saving saved:Saved" || drawings != 2 {
+		t.Errorf("told %q in %d drawings", got, drawings)
+	}
+	(<-posted)() // the text is kept, too
+	drawings = 0
+	loop.Send(state.Recoloured{ID: id, Color: annotation.Blue})
+	(<-posted)()
+	if got := told(); got != "saving saved" || drawings != 2 {
+		t.Errorf("before the drawing told %q in %d drawings", got, drawings)
+	}
+	loop.Drawn()
+	if last := page.Said[len(page.Said)-1]; last != "Saved" {
+		t.Errorf("said %q last", last)
+	}
+	v.refuse = library.ErrUnsaved
+	loop.Send(state.Recoloured{ID: id, Color: annotation.Pink})
+	loop.Drawn()
+	(<-posted)()
+	loop.Drawn()
+	v.refuse, drawings = nil, 0
+	loop.Send(state.RetryAsked{})
+	loop.Drawn()
+	(<-posted)()
+	if got := told(); got != "saving failed saving saved" || drawings != 2 {
+		t.Errorf("after a refusal told %q in %d drawings", got, drawings)
 	}
 }
 

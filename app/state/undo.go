@@ -95,13 +95,17 @@ func saveEnded(m Model, msg SaveEnded) (Model, []Cmd) {
 	if i := slices.Index(m.Saves.Pending, msg.ID); i >= 0 {
 		m.Saves.Pending = slices.Delete(slices.Clone(m.Saves.Pending), i, i+1)
 	}
+	refused := len(m.Saves.Failed) > 0
 	failed := slices.DeleteFunc(slices.Clone(m.Saves.Failed), func(id string) bool { return id == msg.ID })
 	m.Saves.Failed = failed
 	if msg.Why == "" {
 		if len(m.Saves.Pending)+len(failed) > 0 || m.Edit.ID != "" {
 			return m, nil // more is under way, or a note is: nobody wants to hear of each pause in it
 		}
-		return m, []Cmd{SayAlong{word.T("Saved")}}
+		if refused {
+			return m, []Cmd{Say{word.T("Saved")}}
+		}
+		return m, []Cmd{SaySaved{word.T("Saved")}}
 	}
 	m.Saves.Failed, m.Saves.Why, m.Saves.Weak = append(failed, msg.ID), msg.Why, msg.Weak
 	if msg.Weak {

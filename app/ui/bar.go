@@ -16,7 +16,7 @@ func button(class, do, arg, label string) dom.Node {
 // bar is the line at the top: home, the panels, how saving stands.
 func bar(d *drawing, m state.Model, base string) dom.Node {
 	return dom.E("header", "class", "bar").With(d.of("skip", skip{}), d.of("home", home(base)), d.of("left", left(m.MinutesLeft())),
-		d.of("saves", saves{m.Saves.State(), m.Saves.Weak, m.Saves.Why}), d.of("tools", newTools(m)), d.of("menu", newMenu(m)))
+		d.of("saves", newSaves(m)), d.of("tools", newTools(m)), d.of("menu", newMenu(m)))
 }
 
 // skip leads to the text.
@@ -72,25 +72,31 @@ func tool(name, do, arg, label string, open bool) dom.Node {
 		With(icon(name), dom.E("span", "class", "label").Text(label))
 }
 
-// saves says how saving stands. It is quiet as long as all is well.
+// saves says how saving stands, and is quiet as long as all is well. Which of its two
+// words holds while nothing is refused the page says itself (room.js, stand): it changes
+// twice at every edit, and to draw it would be a frame of its own.
 type saves struct {
-	Now  state.SaveState
-	Weak bool
-	Why  string
+	Failed, Weak bool
+	Why          string
+}
+
+func newSaves(m state.Model) saves {
+	if m.Saves.State() != state.Failed {
+		return saves{}
+	}
+	return saves{true, m.Saves.Weak, m.Saves.Why}
 }
 
 func (s saves) node() dom.Node {
-	n := dom.E("span", "class", "saves", "data-save-state", string(s.Now))
-	switch s.Now {
-	case state.Saving:
-		return n.With(dom.E("span", "class", "label").Text(word.T("Saving…")))
-	case state.Failed:
-		if s.Weak {
-			return n.Attr("title", s.Why).With(dom.E("span", "class", "label").Text(word.T("Kept in one copy only")),
-				button("again", "retry", "", "").Text(word.T("Try again")))
-		}
-		return n.With(dom.E("span", "class", "label").Text(word.T("Not saved: {1}", s.Why)),
+	n := dom.E("span", "class", "saves")
+	switch {
+	case s.Weak:
+		return n.Attr("data-save-state", string(state.Failed)).Attr("title", s.Why).With(dom.E("span", "class", "label").Text(word.T("Kept in one copy only")),
+			button("again", "retry", "", "").Text(word.T("Try again")))
+	case s.Failed:
+		return n.Attr("data-save-state", string(state.Failed)).With(dom.E("span", "class", "label").Text(word.T("Not saved: {1}", s.Why)),
 			button("again", "retry", "", "").Text(word.T("Try again")))
 	}
-	return n.With(dom.E("span", "class", "label").Text(word.T("Saved")))
+	return n.Attr("data-save-state", string(state.Saved)).With(dom.E("span", "class", "label", "data-when", string(state.Saved)).Text(word.T("Saved")),
+		dom.E("span", "class", "label", "data-when", string(state.Saving)).Text(word.T("Saving…")))
 }

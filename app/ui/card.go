@@ -34,6 +34,12 @@ type card struct {
 	Dir     string
 }
 
+// shape is the card without what leaves its size alone.
+func (c card) shape() card {
+	c.Color = ""
+	return c
+}
+
 func (c *card) node() dom.Node {
 	class := "card"
 	if c.Active {

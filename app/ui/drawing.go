@@ -75,8 +75,9 @@ func (d *drawing) of(name string, v look) dom.Node {
 	return d.keep(name, v.node())
 }
 
-// still are the parts that nothing moves for: those in the line at the top.
-var still = map[string]bool{"bar": true, "skip": true, "home": true, "left": true, "saves": true, "tools": true, "menu": true}
+// still are the parts that nothing moves for: those in the line at the top, and the margin,
+// whose pieces tell it themselves.
+var still = map[string]bool{"margin": true, "bar": true, "skip": true, "home": true, "left": true, "saves": true, "tools": true, "menu": true}
 
 // settle says whether something may have to move since it was last asked.
 func (d *drawing) settle() bool {
@@ -95,6 +96,7 @@ func (d *drawing) card(s sight) dom.Node {
 	if !ok || drawn.sight != s {
 		drawn.sight = s
 		if c := s.card(); !ok || drawn.card != c {
+			d.moved = d.moved || !ok || drawn.card.shape() != c.shape()
 			drawn = drawnCard{s, c, dom.P(c.node())}
 		}
 	}
@@ -115,7 +117,7 @@ func (d *drawing) row(cards []sight) []dom.Node {
 		return out
 	}
 	if order := strings.Join(ids, " "); order != d.order {
-		d.order = order
+		d.order, d.moved = order, true
 		d.seat(ids)
 	}
 	out = out[:0]

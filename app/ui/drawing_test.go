@@ -16,14 +16,14 @@ import (
 func TestDrawingKeeps(t *testing.T) {
 	d := newDrawing()
 	line := func(s string) dom.Node { return dom.E("p").Text(s) }
-	first := d.keep("margin", line("a"))
+	first := d.keep("news", line("a"))
 	if !d.settle() || d.settle() {
 		t.Error("what was drawn anew moves nothing, or moves it twice")
 	}
-	if d.keep("margin", line("a")) != first || d.settle() {
+	if d.keep("news", line("a")) != first || d.settle() {
 		t.Error("the same is drawn again")
 	}
-	if d.keep("margin", line("b")) == first || !d.settle() {
+	if d.keep("news", line("b")) == first || !d.settle() {
 		t.Error("what changed is not drawn")
 	}
 	d.keep("bar", line("a"))
@@ -49,10 +49,17 @@ func TestDrawingKeeps(t *testing.T) {
 	if d.card(again) != node {
 		t.Error("a card that looks as before is made anew for a mark that was read anew")
 	}
+	d.settle()
 	d.begin()
 	again.active = true
-	if d.card(again) == node {
-		t.Error("a card that looks otherwise is not made anew")
+	if d.card(again) == node || !d.settle() {
+		t.Error("a card that looks otherwise is not made anew, or moves nothing")
+	}
+	d.begin()
+	green := again
+	green.mark = &annotation.Placed{Mark: annotation.Mark{ID: "one", Color: annotation.Green}, Place: again.mark.Place}
+	if d.card(green); d.settle() {
+		t.Error("another colour moves the cards")
 	}
 	d.begin()
 	node = d.card(c)

@@ -40,7 +40,7 @@ func margin(d *drawing, m state.Model) dom.Node {
 		cards = cards.With(dom.E("div", "class", "empty").With(icon("hand"),
 			dom.E("p").Text(word.T("Your marks will stand here. Select some text to make the first."))))
 	}
-	return n.With(d.of("margin-head", marginHead{}), d.of("filter", newFilter(m)), news(m), cards, tray(d, m, marks[placed:]), known(m))
+	return n.With(d.of("margin-head", marginHead{}), d.of("filter", newFilter(m)), d.keep("news", news(m)), cards, tray(d, m, marks[placed:]), known(m))
 }
 
 // marginHead stands over the cards where they are a sheet.

@@ -212,29 +212,44 @@
   function relayout(moved, order) {
     if (order) arrange(order);
     under();
-    patience();
+    stands();
     if (!moved || due) return;
     due = true;
     queueMicrotask(() => { due = false; layout(); });
   }
 
-  // patience shows that something is being saved once that takes a while: most saves
-  // have ended before anybody could have read of them.
-  let slow = 0;
-  function patience() {
-    const bar = document.querySelector(".bar"), saving = bar?.querySelector(".saves")?.dataset.saveState === "saving";
-    if (saving === slow > 0 || !bar) return;
+  // stand shows how saving stands: along with the line that says so, where there is one.
+  // That something is being saved can be seen once it takes a while: most saves have ended
+  // before anybody could have read of them. What was refused the program draws.
+  let standing = "saved", slow = 0;
+  function stand(now, line) {
+    standing = now;
+    if (line) say(line, stands); else stands();
+  }
+  function stands() {
+    const bar = document.querySelector(".bar"), el = bar?.querySelector(".saves");
+    if (el && standing !== "failed" && el.dataset.saveState !== standing) el.dataset.saveState = standing;
+    if ((standing === "saving") === slow > 0) return;
     clearTimeout(slow);
-    slow = saving ? setTimeout(() => { bar.dataset.slow = ""; }, 400) : 0;
-    if (!saving && "slow" in bar.dataset) delete bar.dataset.slow;
+    slow = standing === "saving" ? setTimeout(() => { bar.dataset.slow = ""; }, 400) : 0;
+    if (!slow) delete bar.dataset.slow;
   }
 
   // under tells the style sheet what lies over the foot of the page. As :has() the
   // browser would look for it through the whole page at every change.
-  const feet = { toast: ".toast:not([hidden])", sheet: ":is(.side, .margin)[data-open]", banner: ".banner", speak: ".speak" };
+  const feet = {
+    toast: (el) => !el.hidden && "toast", side: (el) => el.dataset.open && "sheet", margin: (el) => el.dataset.open && "sheet",
+    banner: () => "banner", speak: () => "speak",
+  };
   function under() {
-    const here = [...document.body.children].filter((el) => el !== page.article);
-    const now = Object.keys(feet).filter((name) => here.some((el) => el.matches(feet[name]) || el.querySelector(feet[name]))).join(" ");
+    const here = new Set();
+    for (const box of [app(), document.body]) {
+      for (const el of box.children) {
+        const name = feet[el.classList[0]]?.(el);
+        if (name) here.add(name);
+      }
+    }
+    const now = [...here].join(" ");
     if (root.dataset.under !== now) root.dataset.under = now;
   }
 
@@ -308,7 +323,7 @@
   }
   function speakNext() {
     if (!lines.length) { saying = 0; return; }
-    const el = [...app().querySelectorAll("dialog[open] > [data-say]")].pop() || document.getElementById("say");
+    const el = [...app().children].findLast((e) => e.open)?.querySelector(":scope > [data-say]") || document.getElementById("say");
     saying = setTimeout(speakNext, region === el ? 150 : 50);
     if (region === el) {
       const [line, along] = lines.shift();
@@ -449,7 +464,7 @@
   for (const when of ["manicule:adopted", "manicule:fixed"]) document.addEventListener(when, voices);
   for (const el of window.maniculeFirst?.pressed() || []) tell("do", el.dataset.do, el.dataset.arg || "");
 
-  Object.assign(page, { choose, stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, unselect, under, place, reveal, focus, dialog, say, setValue, look, hand, copy });
+  Object.assign(page, { choose, stepSentence, go, fetchIndex, card, listen, tell, layout, relayout, unselect, stand, under, place, reveal, focus, dialog, say, setValue, look, hand, copy });
   document.fonts?.ready.then(() => layout());
   if (page.article && window.ResizeObserver) new ResizeObserver(() => layout()).observe(page.article);
   wide.addEventListener?.("change", layout);

@@ -22,6 +22,7 @@ type Page struct {
 	Values    map[string]string
 	Open      map[string]bool // dialogs
 	Said      []string
+	Stands    []string // how saving stood, after a colon what was said along
 	Clipboard string
 	Look      map[string]string
 	Sentence  int    // how far the sentence cursor was moved
@@ -104,11 +105,15 @@ func (p *Page) Dialog(id string, open bool) {
 // Say implements state.Page.
 func (p *Page) Say(line string) { p.log("Say"); p.Said = append(p.Said, line) }
 
-// SayAlong implements state.Page; the line is said at once.
-func (p *Page) SayAlong(line string, then func()) {
-	p.log("SayAlong")
-	p.Said = append(p.Said, line)
-	then()
+// Stand implements state.Page; the line is said at once.
+func (p *Page) Stand(now state.SaveState, line string) {
+	told := string(now)
+	if line != "" {
+		p.Said = append(p.Said, line)
+		told += ":" + line
+	}
+	p.log("Stand")
+	p.Stands = append(p.Stands, told)
 }
 
 // Copy implements state.Page.
