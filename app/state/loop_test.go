@@ -233,10 +233,10 @@ func TestLoopDrawsNoSave(t *testing.T) {
 	(<-posted)()
 	loop.Drawn()
 	v.refuse, drawings = nil, 0
-	loop.Send(state.RetryAsked{})
+	loop.Send(state.Recoloured{ID: id, Color: annotation.Green})
 	loop.Drawn()
 	(<-posted)()
-	if got := told(); got != "saving failed saving saved" || drawings != 2 {
+	if got := told(); got != "saving failed saved" || drawings != 2 {
 		t.Errorf("after a refusal told %q in %d drawings", got, drawings)
 	}
 }
