@@ -59,20 +59,21 @@ window.manicule = (() => {
     return last ? [last, last.data.length] : [blocks[i], 0];
   }
 
-  // range is a live Range over [start, end): for measuring, not for keeping.
+  // range is a live Range over [start, end): for measuring at once, not for keeping. There
+  // is one: the browser goes through all that were ever made at each change of the page,
+  // until they are collected.
+  const measure = document.createRange(), probe = document.createRange();
   function range(start, end) {
-    const r = document.createRange();
-    r.setStart(...locate(start, false));
-    r.setEnd(...locate(Math.max(start, end), true));
-    return r;
+    measure.setStart(...locate(start, false));
+    measure.setEnd(...locate(Math.max(start, end), true));
+    return measure;
   }
 
   // position is the flat position of a DOM point. A point outside of every block
   // counts as the start of the next block, or as the end of the one before.
   function position(node, offset, asEnd) {
     const el = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-    const block = el && el.closest("[data-block]");
-    const r = document.createRange();
+    const block = el && el.closest("[data-block]"), r = probe;
     if (block && number.has(block)) {
       r.setStart(block, 0);
       r.setEnd(node, offset);
