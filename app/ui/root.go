@@ -21,11 +21,12 @@ func chrome(d *drawing, m state.Model, base string, step int) dom.Node {
 }
 
 // complete is the step in which all is drawn.
-const complete = 4
+const complete = 6
 
-// rows is how many names are drawn in a step. A browser compiles each function as it is
-// first called: what the first few take is half of a long list's time, and a task of its own.
-var rows = [complete]int{2: 24, 3: 72}
+// rows is how many names are drawn in a step, so that none of the tasks is a long one. A
+// browser compiles each function as it is first called: what the first few take is half of
+// a long list's time.
+var rows = [complete]int{2: 12, 3: 30, 4: 50, 5: 75}
 
 // parts are the pieces of the room that are drawn in a step: 0, the line at the top;
 // 1, all but the long list of names; then some of those, until it is complete.

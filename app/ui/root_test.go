@@ -40,7 +40,7 @@ func TestNamesAreDrawnInSteps(t *testing.T) {
 	}
 	d := newDrawing()
 	var before []string
-	for step, want := range []int{0, 0, 24, 72, 100} {
+	for step, want := range []int{0, 0, 12, 30, 50, 75, 100} {
 		html, names := list(d, step)
 		if len(names) != want {
 			t.Errorf("step %d: %d names are drawn, want %d", step, len(names), want)

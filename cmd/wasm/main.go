@@ -64,6 +64,7 @@ func main() {
 		page.Interactive()
 	}, page.Drawn)
 	open(ctx, page, lib, loop, keep)
+	browser.Breathe()
 	keep.watch(loop)
 	go tendTexts(ctx, page, lib, loop)
 	go tend(ctx, lib, loop)
@@ -96,6 +97,7 @@ func open(ctx context.Context, page *browser.Page, lib *library.Library, loop *s
 		watch(lib, "", loop)
 		return
 	}
+	browser.Breathe()
 	keep.slug = doc.Slug
 	keep.opened = func() { _ = lib.LoadTexts(ctx) } // ctx never ends
 	load(ctx, lib, doc.Slug)

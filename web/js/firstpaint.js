@@ -21,15 +21,30 @@
 
   const late = document.getElementById("late").content, { wasm } = late.querySelector("#boot").dataset;
 
+  const visit = "visit" in document.documentElement.dataset;
+  // lazy says that the program is new to a browser that compiles a function when it is
+  // first called (Chromium): see paced, and rehearse in boot.js. Elsewhere, and where
+  // there is one processor only, neither gains anything.
+  first.lazy = visit && "userAgentData" in navigator && navigator.hardwareConcurrency > 1 && Boolean(window.TransformStream && window.scheduler?.postTask);
+  // paced is the response with a breath between its parts. Where all have come already,
+  // they would else be read in one task, and so fast that much of the looking through,
+  // which other threads do meanwhile, would be left to the main thread (30 ms each).
+  const paced = ({ body, headers }) => new Response(body.pipeThrough(new TransformStream({
+    transform(bytes, to) {
+      to.enqueue(bytes);
+      return scheduler.postTask(() => {}, { priority: "user-blocking" });
+    },
+  })), { headers });
   // compile fetches the program and compiles it while the bytes arrive, on other
-  // threads. The response is passed on as it is, since only then may the browser keep
-  // the compiled code.
+  // threads. On a later visit the response is passed on as it is, since only then may
+  // the browser keep the compiled code.
   first.able = typeof WebAssembly === "object" && WebAssembly.compile && window.BigInt;
   first.compile = async (cache, fetched) => {
     const response = await (fetched || fetch(wasm, { credentials: "same-origin", cache }));
     if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
     const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
-    return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+    if (!streams) return WebAssembly.compile(await response.arrayBuffer());
+    return WebAssembly.compileStreaming(first.lazy ? paced(response) : response);
   };
   // What reads the bytes is the main thread (30 to 40 ms for all of them). So on a
   // first visit, where the text has to come over the line, they are only fetched
@@ -45,7 +60,6 @@
   }
   // On a later visit the late sheet is at hand, too: with it, the first frame is the
   // whole picture, and the page is not styled and laid out twice.
-  const visit = "visit" in document.documentElement.dataset;
   // styled is kept once the late sheet is there, or will not come: what the program
   // draws before that would stand elsewhere (boot.js waits for it).
   let styled;
