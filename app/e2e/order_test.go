@@ -42,11 +42,12 @@ const orders = `{
 }`
 
 // waiting is a server before a server. A file whose path begins with held is answered
-// once the page has said until; with cut, the page itself stops behind its n-th button
-// until that much has been painted.
+// once the page has said until; with cut, the page itself stops behind the n-th of what
+// behind says until that much has been painted.
 type waiting struct {
 	t           *testing.T
 	held, until string
+	behind      string
 	cut         int
 	said        map[string]chan struct{}
 }
@@ -100,12 +101,12 @@ func (f *waiting) halves(w http.ResponseWriter, r *http.Request, server *Server)
 	w.Header().Del("Content-Length")
 	at := 0
 	for range f.cut {
-		next := strings.Index(string(page[at:]), "</button>")
+		next := strings.Index(string(page[at:]), f.behind)
 		if next < 0 {
-			f.t.Errorf("the page has fewer than %d buttons", f.cut)
+			f.t.Errorf("the page has fewer than %d %s", f.cut, f.behind)
 			break
 		}
-		at += next + len("</button>")
+		at += next + len(f.behind)
 	}
 	_, _ = w.Write(page[:at])
 	w.(http.Flusher).Flush()
@@ -119,9 +120,15 @@ func (f *waiting) halves(w http.ResponseWriter, r *http.Request, server *Server)
 func TestNothingMoves(t *testing.T) {
 	server := startServer(t)
 	var all []*waiting
-	for n := 1; n < 8; n++ {
-		all = append(all, &waiting{cut: n})
+	if inFirefox() {
+		for n := 1; n < 8; n++ {
+			all = append(all, &waiting{behind: "</button>", cut: n})
+		}
+	} else {
+		t.Log("the line at the top is read in pieces in Firefox only: Chromium paints nothing before the front of the text is there (rel=expect)")
 	}
+	// The front holds two paragraphs; behind the third the text has begun.
+	all = append(all, &waiting{behind: "</p>", cut: 3}, &waiting{behind: "</p>", cut: 6})
 	all = append(all, &waiting{held: "/a/page.", until: "standing"}, &waiting{held: "/a/boot.", until: "standing"}, &waiting{held: "/a/app.", until: "standing"})
 	if inFirefox() {
 		t.Log("the late sheet is held up in Chromium only: Firefox, where every visit looks like a later one (first.js), has no frame before it")
@@ -142,10 +149,10 @@ func TestNothingMoves(t *testing.T) {
 		tab.Ready()
 		tab.settle()
 		if got := Eval[float64](tab, `shifted`); got != 0 {
-			t.Errorf("held up: %q, button %d; the page moved by %g: %q", f.held, f.cut, got, Eval[[]string](tab, `movers`))
+			t.Errorf("held up: %q%q %d; the page moved by %g: %q", f.held, f.behind, f.cut, got, Eval[[]string](tab, `movers`))
 		}
 		if moved := Eval[[]string](tab, `Object.entries(places).filter(([, all]) => new Set(all).size > 1).map(([what, all]) => what + " " + [...new Set(all)])`); len(moved) > 0 {
-			t.Errorf("held up: %q, button %d; from the left stood %q", f.held, f.cut, moved)
+			t.Errorf("held up: %q%q %d; from the left stood %q", f.held, f.behind, f.cut, moved)
 		}
 		tab.Close()
 	}

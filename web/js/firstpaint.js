@@ -39,23 +39,19 @@
   // threads. On a later visit the response is passed on as it is, since only then may
   // the browser keep the compiled code.
   first.able = typeof WebAssembly === "object" && WebAssembly.compile && window.BigInt;
-  first.compile = async (cache, fetched) => {
-    const response = await (fetched || fetch(wasm, { credentials: "same-origin", cache }));
+  first.compile = async (cache) => {
+    const response = await fetch(wasm, { credentials: "same-origin", cache });
     if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
     const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
     if (!streams) return WebAssembly.compile(await response.arrayBuffer());
     return WebAssembly.compileStreaming(first.lazy ? paced(response) : response);
   };
-  // What reads the bytes is the main thread (30 to 40 ms for all of them). So on a
-  // first visit, where the text has to come over the line, they are only fetched
-  // before it is painted; later everything is at hand, and nothing waits.
-  let fetched;
-  function load(compile) {
+  // On a first visit not a byte of it is asked for before the text is painted: reading
+  // them takes the browser's other processes 13 ms until then, and the main thread 30
+  // for all. Later everything is at hand, and nothing waits.
+  function load() {
     if (!first.able || first.program) return;
-    fetched ||= fetch(wasm, { credentials: "same-origin" });
-    fetched.catch(() => {}); // told when it is asked for
-    if (!compile) return;
-    first.program = first.compile("default", fetched);
+    first.program = first.compile("default");
     first.program.catch(() => {});
   }
   // On a later visit the late sheet is at hand, too: with it, the first frame is the
@@ -71,7 +67,7 @@
     wait(sheet);
     for (const { src } of late.querySelectorAll("script")) hint(src);
     document.head.append(sheet);
-    load(true);
+    load();
   }
   function hint(script) {
     const link = document.createElement("link");
@@ -87,7 +83,7 @@
     for (const kind of hurry) removeEventListener(kind, now, true);
     performance.mark("manicule:readable");
     const rest = document.importNode(late, true);
-    load(true);
+    load();
     const sheet = rest.querySelector("[rel=stylesheet]");
     if (visit) wait(sheet); else sheet.remove();
     for (const script of rest.querySelectorAll("script")) script.async = false; // in their order
@@ -103,7 +99,6 @@
   for (const kind of hurry) addEventListener(kind, now, { capture: true, passive: true });
   document.addEventListener("DOMContentLoaded", () => {
     parsed = true;
-    load(!visit);
     if (painted || document.hidden) return go(); // a hidden tab paints nothing
     setTimeout(go, 1500); // whatever happens
   });

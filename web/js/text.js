@@ -263,7 +263,7 @@
 
   // body is an article's elements: the header and what follows.
   function body(text, found, minutes) {
-    const { blocks, meta } = text, out = document.createDocumentFragment(), head = el("header", { class: "front" });
+    const { blocks, meta } = text, out = document.createDocumentFragment(), head = el("header", { class: "front", id: "front" });
     const fill = writer(text, found);
     noted = new Set();
     if (!blocks.some((b) => b.kind === "title")) head.append(el("h1", {}, meta.title));
@@ -309,7 +309,7 @@
     main.dir = document.body.dataset.dir = document.getElementById("app")?.dir || "ltr";
     document.body.dataset.empty = document.body.dataset.shown = "";
     document.title = title + " · Manicule";
-    main.prepend(el("header", { class: "front" }, el("h1", {}, title), el("p", { class: "dek" }, line)),
+    main.prepend(el("header", { class: "front", id: "front" }, el("h1", {}, title), el("p", { class: "dek" }, line)),
       ...(action ? [el("p", {}, action)] : []));
   }
 
