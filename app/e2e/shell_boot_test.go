@@ -5,7 +5,6 @@ package e2e
 import (
 	"net/http"
 	"strings"
-	"sync/atomic"
 	"testing"
 )
 
@@ -89,32 +88,6 @@ func TestReadingGoesOnWithoutTheApp(t *testing.T) {
 			tab.press()
 			tab.Ready()
 		}
-	}
-}
-
-// TestStartsWithoutRehearsal: on a first visit the program begins in a worker first (in
-// Chromium, see boot.js); where that one does not come the page starts it all the same,
-// and says nothing.
-func TestStartsWithoutRehearsal(t *testing.T) {
-	d := deploy(t, newVersions(t).number(0))
-	var asked atomic.Int32
-	d.answer(func(path string) http.Handler {
-		if !strings.Contains(path, "/a/analyst.") || !strings.HasSuffix(path, ".js") {
-			return nil
-		}
-		asked.Add(1)
-		return http.NotFoundHandler()
-	})
-	tab := startBrowser(t, d.server()).Tab()
-	tab.Preload(`Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { value: 2 })`)
-	tab.Open(d.url(deepLink))
-	tab.Ready()
-	tab.highlight(passage, "yellow")
-	if n := asked.Load(); n == 0 && !inFirefox() {
-		t.Error("the program did not begin in a worker first")
-	}
-	if Eval[bool](tab, `Boolean(document.querySelector("#shell"))`) {
-		t.Errorf("the reader is told %q", Eval[string](tab, `document.querySelector("#shell").textContent`))
 	}
 }
 

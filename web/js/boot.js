@@ -5,7 +5,7 @@
 (() => {
   const me = document.currentScript;
   const root = document.documentElement, { t } = window.maniculeWords || { t: String };
-  const { base, version } = root.dataset, first = window.maniculeFirst;
+  const { base, version } = root.dataset;
   const shell = { version, base, state: "reading", storage: storable(), update: null, applyUpdate, cacheSize, requests, retry: start, breathe, analyst: startAnalyst };
   window.maniculeShell = shell;
 
@@ -96,17 +96,16 @@
   }
 
   async function run() {
+    const first = window.maniculeFirst;
     if (!first.able) throw new Old();
     // After a failure whatever the browser kept under this name is suspect.
     const waiting = first.program || first.compile(failed ? "reload" : "default");
     first.program = null; // a second try fetches anew
-    const rehearsed = first.lazy && !failed && rehearse(waiting).catch(() => {}); // run tells of it
     const go = new Go();
     go.env.GOGC = "400"; // no collection during the start; cmd/wasm takes it back
     const compiled = await waiting;
     shell.program = compiled; // for a worker: see stretch in vault.js
     performance.mark("manicule:compiled");
-    await rehearsed;
     await first.styled; // what is drawn before the late sheet would move
     const instance = await WebAssembly.instantiate(compiled, go.importObject);
     performance.mark("manicule:instantiated");
@@ -117,27 +116,6 @@
       running = false;
       fail(new Error("the program ended"));
     });
-  }
-
-  // rehearse has the program begin in a worker, and thrown away there. What is called
-  // there is compiled there, for this thread as well: Go's runtime and the
-  // initialisation of all packages, some 1,000 functions and three quarters of what
-  // would be the longest task of the start.
-  async function rehearse(waiting) {
-    const { worker } = startAnalyst(), { port1, port2 } = new MessageChannel();
-    const over = new Promise((done) => {
-      port1.onmessage = done;
-      worker.onerror = (e) => {
-        e.preventDefault(); // the program starts without
-        done();
-      };
-    });
-    try {
-      worker.postMessage({ program: await waiting, rehearse: true }, [port2]);
-      await Promise.race([over, new Promise((done) => setTimeout(done, 500))]);
-    } finally {
-      worker.terminate();
-    }
   }
 
   function Old() {}

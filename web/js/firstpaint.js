@@ -22,13 +22,11 @@
   const late = document.getElementById("late").content, { wasm } = late.querySelector("#boot").dataset;
 
   const visit = "visit" in document.documentElement.dataset;
-  // lazy says that the program is new to a browser that compiles a function when it is
-  // first called (Chromium): see paced, and rehearse in boot.js. Elsewhere, and where
-  // there is one processor only, neither gains anything.
-  first.lazy = visit && "userAgentData" in navigator && navigator.hardwareConcurrency > 1 && Boolean(window.TransformStream && window.scheduler?.postTask);
-  // paced is the response with a breath between its parts. Where all have come already,
-  // they would else be read in one task, and so fast that much of the looking through,
-  // which other threads do meanwhile, would be left to the main thread (30 ms each).
+  // paced is the response with a breath between its parts, in Chromium and on a first
+  // visit. Where all have come already, they would else be read in one task, and so fast
+  // that much of the looking through, which other threads do meanwhile, would be left to
+  // the main thread (30 ms each). Firefox leaves it nothing.
+  const slow = visit && "userAgentData" in navigator && window.TransformStream && window.scheduler?.postTask;
   const paced = ({ body, headers }) => new Response(body.pipeThrough(new TransformStream({
     transform(bytes, to) {
       to.enqueue(bytes);
@@ -39,19 +37,23 @@
   // threads. On a later visit the response is passed on as it is, since only then may
   // the browser keep the compiled code.
   first.able = typeof WebAssembly === "object" && WebAssembly.compile && window.BigInt;
-  first.compile = async (cache) => {
-    const response = await fetch(wasm, { credentials: "same-origin", cache });
+  first.compile = async (cache, fetched) => {
+    const response = await (fetched || fetch(wasm, { credentials: "same-origin", cache }));
     if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
     const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
     if (!streams) return WebAssembly.compile(await response.arrayBuffer());
-    return WebAssembly.compileStreaming(first.lazy ? paced(response) : response);
+    return WebAssembly.compileStreaming(slow ? paced(response) : response);
   };
-  // On a first visit not a byte of it is asked for before the text is painted: reading
-  // them takes the browser's other processes 13 ms until then, and the main thread 30
-  // for all. Later everything is at hand, and nothing waits.
-  function load() {
+  // What reads the bytes is the main thread (30 to 40 ms for all of them). So on a
+  // first visit, where the text has to come over the line, they are only fetched
+  // before it is painted; later everything is at hand, and nothing waits.
+  let fetched;
+  function load(compile) {
     if (!first.able || first.program) return;
-    first.program = first.compile("default");
+    fetched ||= fetch(wasm, { credentials: "same-origin" });
+    fetched.catch(() => {}); // told when it is asked for
+    if (!compile) return;
+    first.program = first.compile("default", fetched);
     first.program.catch(() => {});
   }
   // On a later visit the late sheet is at hand, too: with it, the first frame is the
@@ -67,7 +69,7 @@
     wait(sheet);
     for (const { src } of late.querySelectorAll("script")) hint(src);
     document.head.append(sheet);
-    load();
+    load(true);
   }
   function hint(script) {
     const link = document.createElement("link");
@@ -83,7 +85,7 @@
     for (const kind of hurry) removeEventListener(kind, now, true);
     performance.mark("manicule:readable");
     const rest = document.importNode(late, true);
-    load();
+    load(true);
     const sheet = rest.querySelector("[rel=stylesheet]");
     if (visit) wait(sheet); else sheet.remove();
     for (const script of rest.querySelectorAll("script")) script.async = false; // in their order
@@ -99,6 +101,7 @@
   for (const kind of hurry) addEventListener(kind, now, { capture: true, passive: true });
   document.addEventListener("DOMContentLoaded", () => {
     parsed = true;
+    load(!visit);
     if (painted || document.hidden) return go(); // a hidden tab paints nothing
     setTimeout(go, 1500); // whatever happens
   });

@@ -4,8 +4,7 @@
 // JSON}, {unstarted: why} or {mistake}.
 // text and findings are JSON, or {z}: the same, deflated, in base64.
 // Given {program, stretch}, it runs the page's own program, which is compiled already,
-// to stretch a passphrase, and answers {key} or {unstarted} at the port that came along;
-// given {program, rehearse}, it only starts it (see boot.js), and answers {} there.
+// to stretch a passphrase, and answers {key} or {unstarted} at the port that came along.
 "use strict";
 let running = null;
 
@@ -34,11 +33,6 @@ async function pack(json) {
   return JSON.stringify({ z: btoa(s) });
 }
 
-async function rehearse(program, port) {
-  await start("", program);
-  port.postMessage({});
-}
-
 async function lengthen(program, given, port) {
   try {
     await start("", program);
@@ -48,8 +42,7 @@ async function lengthen(program, given, port) {
   }
 }
 
-self.onmessage = async ({ data: { name, title, body, wasm, program, stretch: given, rehearse: only }, ports }) => {
-  if (only) return rehearse(program, ports[0]);
+self.onmessage = async ({ data: { name, title, body, wasm, program, stretch: given }, ports }) => {
   if (given) return lengthen(program, given, ports[0]);
   try {
     await start(wasm);
