@@ -100,15 +100,14 @@
 
   // dress makes an element look as a segment does; it may be one piece of several.
   function dress(el, s, first, last) {
+    const ids = s.ids.split(" ");
     el.dataset.color = s.color;
-    if (el.dataset.ids !== s.ids) {
-      el.dataset.ids = s.ids;
-      el.setAttribute("aria-details", "card-" + s.ids.split(" ")[0]); // tie.js takes it away where there is no card
-    }
+    el.dataset.ids = s.ids;
     if (s.depth > 1) el.dataset.depth = Math.min(s.depth, 3); else delete el.dataset.depth;
     for (const [name, on] of [["first", s.first && first], ["last", s.last && last], ["noted", s.noted]]) {
       if (on) el.dataset[name] = ""; else delete el.dataset[name];
     }
+    el.setAttribute("aria-details", "card-" + ids[0]);
   }
 
   // wrap puts a part of a text into a segment's element; it gives what follows it.
