@@ -72,15 +72,21 @@ func start(t *testing.T, v *vault) (*state.Loop, *fake.Page, chan func()) {
 	return loop, page, posted
 }
 
-func TestLoopSavesInOrderAndAnswers(t *testing.T) {
-	v := &vault{}
-	loop, page, posted := start(t, v)
+// change makes a yellow mark, has it blue, deletes it and takes that back.
+func change(loop *state.Loop) (id string) {
 	loop.Send(state.Selected{Range: text.R(4, 9)})
 	loop.Send(state.HighlightAsked{Color: annotation.Yellow})
-	id := loop.Model().Marks[0].ID
+	id = loop.Model().Marks[0].ID
 	loop.Send(state.Recoloured{ID: id, Color: annotation.Blue})
 	loop.Send(state.DeleteAsked{ID: id})
 	loop.Send(state.UndoAsked{})
+	return id
+}
+
+func TestLoopSavesInOrderAndAnswers(t *testing.T) {
+	v := &vault{}
+	loop, page, posted := start(t, v)
+	id := change(loop)
 	if loop.Model().Saves.State() != state.Saving {
 		t.Error("nothing under way")
 	}
@@ -133,12 +139,7 @@ func TestLoopBeginsWhatTheDiskIsTooBusyFor(t *testing.T) {
 	loop, _, posted := start(t, &v.vault)
 	shut := safe{make(chan state.SafeCmd, 9)}
 	loop.Vault, loop.Safe = v, shut
-	loop.Send(state.Selected{Range: text.R(4, 9)})
-	loop.Send(state.HighlightAsked{Color: annotation.Yellow})
-	id := loop.Model().Marks[0].ID
-	loop.Send(state.Recoloured{ID: id, Color: annotation.Blue})
-	loop.Send(state.DeleteAsked{ID: id})
-	loop.Send(state.UndoAsked{})
+	id := change(loop)
 	for _, want := range []string{"put yellow", "put blue", "delete", "put blue"} {
 		if got := <-v.began; got != want {
 			t.Errorf("%s was begun, want %s", got, want)

@@ -22,11 +22,11 @@
   const late = document.getElementById("late").content, { wasm } = late.querySelector("#boot").dataset;
 
   const visit = "visit" in document.documentElement.dataset;
-  // paced is the response with a breath between its parts, in Chromium and on a first
-  // visit. Where all have come already, they would else be read in one task, and so fast
-  // that much of the looking through, which other threads do meanwhile, would be left to
-  // the main thread (30 ms each). Firefox leaves it nothing.
-  const slow = visit && "userAgentData" in navigator && window.TransformStream && window.scheduler?.postTask;
+  // paced is the response with a breath between its parts. Where all have come already,
+  // they would else be read in one task, and so fast that much of the looking through,
+  // which other threads do meanwhile, would be left to the main thread (30 ms each).
+  // That is Chromium's way (only it has userAgentData); Firefox leaves that thread nothing.
+  const pace = visit && "userAgentData" in navigator && window.TransformStream && window.scheduler?.postTask;
   const paced = ({ body, headers }) => new Response(body.pipeThrough(new TransformStream({
     transform(bytes, to) {
       to.enqueue(bytes);
@@ -42,7 +42,7 @@
     if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
     const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
     if (!streams) return WebAssembly.compile(await response.arrayBuffer());
-    return WebAssembly.compileStreaming(slow ? paced(response) : response);
+    return WebAssembly.compileStreaming(pace ? paced(response) : response);
   };
   // What reads the bytes is the main thread (30 to 40 ms for all of them). So on a
   // first visit, where the text has to come over the line, they are only fetched
@@ -56,13 +56,13 @@
     first.program = first.compile("default", fetched);
     first.program.catch(() => {});
   }
-  // On a later visit the late sheet is at hand, too: with it, the first frame is the
-  // whole picture, and the page is not styled and laid out twice.
   // styled is kept once the late sheet is there, or will not come: what the program
   // draws before that would stand elsewhere (boot.js waits for it).
   let styled;
   first.styled = new Promise((done) => { styled = done; });
   const wait = (sheet) => { for (const how of ["load", "error"]) sheet.addEventListener(how, styled); };
+  // On a later visit the late sheet is at hand, too: with it, the first frame is the
+  // whole picture, and the page is not styled and laid out twice.
   if (!visit) {
     const sheet = document.importNode(late.querySelector("[rel=stylesheet]"));
     sheet.setAttribute("blocking", "render");
