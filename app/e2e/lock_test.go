@@ -129,6 +129,32 @@ func TestLock(t *testing.T) {
 	}
 }
 
+// The lock is taken off and the browser is killed: its local storage comes back as it
+// was a moment before, with the lock on, and only the database knows better. The reader
+// has the notes and is asked for no passphrase.
+func TestLockTakenOffBeforeTheCrash(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.Kept()
+	tab.highlight(passage, "yellow")
+	tab.setUpLock()
+	tab.Do(click(`#lock [data-do="lock-submit"]`))
+	tab.Wait(`!document.querySelector("#lock").open && document.querySelector('[data-do="lock-now"]')`)
+	nothingInClear(tab)
+	before := Eval[string](tab, `JSON.stringify(Object.entries(localStorage))`)
+	tab.Do(click(`#vault-lock [data-arg="off"]`))
+	fill(tab, "lock-pass", passphrase)
+	tab.Key("\r")
+	tab.Wait(`document.querySelector('#vault-lock [data-arg="setup"]')`)
+	Eval[int](tab, `(localStorage.clear(), `+before+`.forEach(e => localStorage.setItem(...e)), 1)`)
+	tab.Do(reload())
+	tab.Ready()
+	tab.Wait(painted(passage))
+	tab.Wait(`document.querySelectorAll("[data-mark]").length === 1 && !document.querySelector("#locked")`)
+}
+
 // nothingInClear looks through every stored byte, less the site's own files, for the
 // passage and the article's name.
 func nothingInClear(tab *Tab) {

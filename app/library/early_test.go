@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 
 	"manicule.dev/app/library"
@@ -43,5 +44,42 @@ func TestWrittenWhileLoading(t *testing.T) {
 	}
 	if p, ok := l.Progress("fox"); !ok || p.At != 4 {
 		t.Errorf("progress %+v", p)
+	}
+}
+
+// late is a store that is locked until the other copy has been read.
+type late struct {
+	library.Store
+	open *atomic.Bool
+}
+
+func (s late) Read(ctx context.Context, prefix string) ([]library.Entry, error) {
+	if !s.open.Load() {
+		return nil, library.ErrLocked
+	}
+	return s.Store.Read(ctx, prefix)
+}
+
+// The quick copy can be a crash behind: it does not know yet that the lock was taken
+// off, and the strict one does. What Load was asked for is read all the same.
+func TestLockTakenOffWhileLoading(t *testing.T) {
+	b := newBrowser()
+	before := b.tab(t)
+	must(t, before.PutMark(t.Context(), mark("m1", "fox", "kept")))
+	var open atomic.Bool
+	strict := slow{b.strict, func(prefix string) {
+		if prefix == "manicule:r/fox/" {
+			open.Store(true)
+		}
+	}}
+	l, err := library.Open(t.Context(), library.Options{Quick: late{b.quick, &open}, Strict: strict, Now: func() int64 { return b.now }})
+	must(t, err)
+	t.Cleanup(l.Close)
+	must(t, l.Load(t.Context(), "fox"))
+	if got := l.Marks("fox"); len(got) != 1 || got[0].Note != "kept" {
+		t.Errorf("marks %+v", got)
+	}
+	if got := kinds(l); got != "" {
+		t.Errorf("the reader is told: %s", got)
 	}
 }

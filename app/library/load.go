@@ -33,6 +33,10 @@ func (l *Library) Load(ctx context.Context, article string) error {
 // load is Load from where the quick copy has been read.
 func (l *Library) load(ctx context.Context, article string, quick map[string]string, errQuick error) error {
 	strict, errStrict := read(ctx, l.strict, record.Prefix+article+"/")
+	if locked(errQuick) && !locked(errStrict) { // the strict copy knew that the lock had been taken off
+		quick, errQuick = read(ctx, l.quick, record.Prefix+article+"/")
+		l.take(quick)
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -134,8 +134,16 @@ func (s *safe) reread(ctx context.Context) {
 	}
 	_ = s.lib.LoadTexts(ctx)
 	_ = s.lib.Retry(ctx) // what fails again is shown as unsaved
-	s.idle()
+	if s.was == lock.Open {
+		s.idle()
+	}
 	s.opened()
+}
+
+// readable says whether what could not be read now can: another tab had the keys, or
+// took the lock off, of which the quick copy knows nothing if the browser was killed.
+func readable(before, now lock.Status) bool {
+	return before == lock.Shut && (now == lock.Open || now == lock.Off)
 }
 
 func (s *safe) idle() {
@@ -151,9 +159,9 @@ func (s *safe) watch(loop *state.Loop) {
 	began := s.was
 	if s.was, _ = s.lock.Status(); s.was == lock.Open {
 		s.idle()
-		if began == lock.Shut {
-			go s.reread(context.Background()) // the keys came while the page was being read without them
-		}
+	}
+	if readable(began, s.was) {
+		go s.reread(context.Background()) // the page was being read without the keys
 	}
 	loop.Send(state.LockChanged{Lock: s.was})
 	s.lock.Watch(func() {
@@ -162,8 +170,8 @@ func (s *safe) watch(loop *state.Loop) {
 		if s.was = now; now == before {
 			return
 		}
-		if now == lock.Open && before == lock.Shut {
-			go s.reread(context.Background()) // another tab had the keys
+		if readable(before, now) {
+			go s.reread(context.Background())
 		}
 		if now == lock.Off {
 			s.page.Idle(0)
