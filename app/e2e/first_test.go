@@ -40,6 +40,32 @@ func TestFirstVisit(t *testing.T) {
 	}
 }
 
+// TestFirstFrame: on a first visit the first frame is the text's alone. Neither the
+// program nor a face is asked for before it, the line at the top has its words right
+// after it, and nothing moves. On a later visit the line is there at once.
+func TestFirstFrame(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Preload(shiftWatch + `document.addEventListener("DOMContentLoaded", () => {
+		window.bare = getComputedStyle(document.querySelector(".bar")).contentVisibility === "hidden";
+	})`)
+	for i, path := range []string{"/read/nso-asks-israel", "/read/pegasus-project"} {
+		tab.Open(server.URL(path))
+		tab.Ready()
+		got := Eval[struct {
+			Bare, Shown bool
+			Early       []string
+			Shifts      float64
+		}](tab, `({Bare: bare, Shown: getComputedStyle(document.querySelector(".bar")).contentVisibility === "visible", Shifts: shifted,
+			Early: performance.getEntriesByType("resource").filter(e => e.startTime < performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd && !/icon/.test(e.name)).map(e => e.name)})`)
+		first := i == 0
+		if got.Bare != first || (len(got.Early) == 0) != first || !got.Shown || got.Shifts != 0 {
+			t.Errorf("%s: %+v; what moved: %q", path, got, Eval[[]string](tab, `movers`))
+		}
+		tab.Kept()
+	}
+}
+
 // early runs before any script of the page and selects words as soon as they are
 // there, so that the reader is in the middle of something when the app arrives.
 const early = shiftWatch + `document.addEventListener("DOMContentLoaded", () => {

@@ -20,7 +20,7 @@ func assets(t testing.TB) *pack.Set {
 	for name, body := range map[string]string{
 		"app.wasm": strings.Repeat("\x00asm", 5000), "first.css": "@font-face{src:url({base}/a/x.woff2)}", "late.css": ".dialog{}", "boot.js": "boot()",
 		"first.js": "first()", "analyst.js": "analyse()", "analyst.wasm": "\x00asm",
-		"page.js": "page()", "sw.js": "work()", "icons/icon.svg": "<svg/>", "icons/icon-192.png": "1",
+		"page.js": "page()", "sw.js": "work()", "icons/icon.svg": "<svg/>", "icons/icon-32.png": "0", "icons/icon-192.png": "1",
 		"icons/icon-512.png": "2", "icons/maskable-512.png": "3", "icons/monochrome-512.png": "4",
 		"fonts/serif.preload.woff2": "font", "fonts/other.woff2": "font2", "screenshots/wide-1280x800.png": "5", "screenshots/narrow-390x844.png": "6",
 	} {

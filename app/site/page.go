@@ -47,29 +47,29 @@ func plainChrome(p Page) template.HTML {
 
 // document is what the templates are filled with.
 type document struct {
-	Base, Version          string
-	Title, Heading         string
-	Description, Canonical string // a page without an address of its own has no canonical one
-	OGType                 string
-	Style                  template.HTML
-	Icon, TouchIcon        string
-	LateCSS                string
-	PageJS, BootJS         string
-	Wasm                   string
-	WasmSize               int
-	Analyst, AnalystWasm   string
-	LD                     template.JS
-	Index                  string
-	Words                  string // the catalogues: language=address, separated by spaces
-	Chrome                 template.HTML
-	Article                *article.Article
-	Hash, Lang, Dir        string
-	HasTitle               bool
-	Body                   body
-	Byline                 []template.HTML
-	Previous, Next         *card
-	Meta, Findings         template.JS
-	Cards                  []card
+	Base, Version              string
+	Title, Heading             string
+	Description, Canonical     string // a page without an address of its own has no canonical one
+	OGType                     string
+	Style                      template.HTML
+	Icon, SmallIcon, TouchIcon string
+	LateCSS                    string
+	PageJS, BootJS             string
+	Wasm                       string
+	WasmSize                   int
+	Analyst, AnalystWasm       string
+	LD                         template.JS
+	Index                      string
+	Words                      string // the catalogues: language=address, separated by spaces
+	Chrome                     template.HTML
+	Article                    *article.Article
+	Hash, Lang, Dir            string
+	HasTitle                   bool
+	Body                       body
+	Byline                     []template.HTML
+	Previous, Next             *card
+	Meta, Findings             template.JS
+	Cards                      []card
 }
 
 // card is an article as the library shows it.

@@ -186,7 +186,7 @@ func (b *builder) document() (document, error) {
 		to   *string
 		name string
 	}{{&d.LateCSS, "late.css"}, {&d.PageJS, "page.js"}, {&d.BootJS, "boot.js"}, {&d.Wasm, "app.wasm"}, {&d.Analyst, "analyst.js"}, {&d.AnalystWasm, "analyst.wasm"},
-		{&d.Icon, "icons/icon.svg"}, {&d.TouchIcon, "icons/icon-192.png"}} {
+		{&d.Icon, "icons/icon.svg"}, {&d.SmallIcon, "icons/icon-32.png"}, {&d.TouchIcon, "icons/icon-192.png"}} {
 		if *f.to, err = b.href(f.name); err != nil {
 			return d, err
 		}

@@ -33,7 +33,7 @@ func withAssets(t *testing.T) {
 	t.Helper()
 	dir := t.TempDir()
 	var sources []pack.Source
-	for _, name := range []string{"app.wasm", "analyst.wasm", "analyst.js", "first.css", "late.css", "boot.js", "first.js", "page.js", "sw.js", "icons/icon.svg", "icons/icon-192.png",
+	for _, name := range []string{"app.wasm", "analyst.wasm", "analyst.js", "first.css", "late.css", "boot.js", "first.js", "page.js", "sw.js", "icons/icon.svg", "icons/icon-32.png", "icons/icon-192.png",
 		"icons/icon-512.png", "icons/maskable-512.png", "icons/monochrome-512.png"} {
 		sources = append(sources, pack.Source{Name: name, Body: []byte(name)})
 	}

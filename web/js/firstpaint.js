@@ -4,7 +4,7 @@
 "use strict";
 (() => {
   const first = window.maniculeFirst;
-  const hurry = ["pointerdown", "keydown", "touchstart"];
+  const root = document.documentElement, hurry = ["pointerdown", "keydown"];
   let parsed = false, painted = false, gone = false;
 
   // What is pressed before the scripts are there waits for them (room.js).
@@ -21,12 +21,12 @@
 
   const late = document.getElementById("late").content, { wasm } = late.querySelector("#boot").dataset;
 
-  const visit = "visit" in document.documentElement.dataset;
+  const visit = "visit" in root.dataset;
   // paced is the response with a breath between its parts. Where all have come already,
   // they would else be read in one task, and so fast that much of the looking through,
   // which other threads do meanwhile, would be left to the main thread (30 ms each).
   // That is Chromium's way (only it has userAgentData); Firefox leaves that thread nothing.
-  const pace = visit && "userAgentData" in navigator && window.TransformStream && window.scheduler?.postTask;
+  const pace = () => visit && "userAgentData" in navigator && window.TransformStream && window.scheduler?.postTask;
   const paced = ({ body, headers }) => new Response(body.pipeThrough(new TransformStream({
     transform(bytes, to) {
       to.enqueue(bytes);
@@ -42,11 +42,12 @@
     if (!response.ok) throw Object.assign(new Error("status " + response.status), { status: response.status });
     const streams = WebAssembly.compileStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type") || "");
     if (!streams) return WebAssembly.compile(await response.arrayBuffer());
-    return WebAssembly.compileStreaming(pace ? paced(response) : response);
+    return WebAssembly.compileStreaming(pace() ? paced(response) : response);
   };
-  // What reads the bytes is the main thread (30 to 40 ms for all of them). So on a
-  // first visit, where the text has to come over the line, they are only fetched
-  // before it is painted; later everything is at hand, and nothing waits.
+  // What reads the bytes is the main thread (30 to 40 ms for all of them), and to fetch
+  // and unpack them takes a processor that the first frame needs. So on a first visit
+  // they are asked for when that frame is with the browser's other processes, and read
+  // once it is shown; later everything is at hand, and nothing waits.
   let fetched;
   function load(compile) {
     if (!first.able || first.program) return;
@@ -82,6 +83,7 @@
   function go() {
     if (gone || !parsed) return;
     gone = true;
+    delete root.dataset.bare;
     for (const kind of hurry) removeEventListener(kind, now, true);
     performance.mark("manicule:readable");
     const rest = document.importNode(late, true);
@@ -98,10 +100,14 @@
     go();
   }
 
+  // Until then a first visit's bar is empty: its words are in a dozen sizes and weights,
+  // and for each the page waits until the browser has found the file.
+  if (visit) root.dataset.bare = "";
   for (const kind of hurry) addEventListener(kind, now, { capture: true, passive: true });
   document.addEventListener("DOMContentLoaded", () => {
     parsed = true;
-    load(!visit);
+    if (visit) requestAnimationFrame(() => requestAnimationFrame(() => load(false)));
+    else load(true);
     if (painted || document.hidden) return go(); // a hidden tab paints nothing
     setTimeout(go, 1500); // whatever happens
   });
