@@ -66,6 +66,26 @@ func TestFirstFrame(t *testing.T) {
 	}
 }
 
+// TestFirstVisitReadsInParts: on a first visit in Chromium the program's bytes are read
+// with breaths between them, so what is compiled is no response of the browser's own; on
+// later visits it is one, since only of such does the browser keep what it compiled.
+func TestFirstVisitReadsInParts(t *testing.T) {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Preload(`{
+		const compile = WebAssembly.compileStreaming;
+		WebAssembly.compileStreaming = (given) => (window.own = given.url !== "", compile.call(WebAssembly, given));
+	}`)
+	for i, path := range []string{"/read/nso-asks-israel", "/read/pegasus-project"} {
+		tab.Open(server.URL(path))
+		tab.Ready()
+		if own, want := Eval[bool](tab, `own`), i > 0 || inFirefox(); own != want {
+			t.Errorf("%s: the browser's own response is compiled: %v, want %v", path, own, want)
+		}
+		tab.Kept()
+	}
+}
+
 // early runs before any script of the page and selects words as soon as they are
 // there, so that the reader is in the middle of something when the app arrives.
 const early = shiftWatch + `document.addEventListener("DOMContentLoaded", () => {

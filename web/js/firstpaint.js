@@ -100,8 +100,8 @@
     go();
   }
 
-  // Until then a first visit's bar is empty: its words are in a dozen sizes and weights,
-  // and for each the page waits until the browser has found the file.
+  // Until the text is painted a first visit's bar is empty: its words are in a dozen
+  // sizes and weights, and for each the page waits until the browser has found the face.
   if (visit) root.dataset.bare = "";
   for (const kind of hurry) addEventListener(kind, now, { capture: true, passive: true });
   document.addEventListener("DOMContentLoaded", () => {
