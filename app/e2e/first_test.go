@@ -40,9 +40,10 @@ func TestFirstVisit(t *testing.T) {
 	}
 }
 
-// TestFirstFrame: on a first visit the first frame is the text's alone. Neither the
-// program nor a face is asked for before it, the line at the top has its words right
-// after it, and nothing moves. On a later visit the line is there at once.
+// TestFirstFrame: on a first visit the page is parsed without anything else being asked
+// for, neither the program nor a face, and with nothing in the line at the top, so that
+// the first frame is the text's alone. The line has its words later, and nothing moves.
+// On a later visit they are there at once.
 func TestFirstFrame(t *testing.T) {
 	server := startServer(t)
 	tab := startBrowser(t, server).Tab()

@@ -30,6 +30,21 @@ func (tab *Tab) setUpLock() {
 	tab.Wait(`document.querySelector("#lock-code")`)
 }
 
+// markedAndLocked is an article with a mark, a lock that is set up and open, and its
+// code put away.
+func markedAndLocked(t *testing.T) *Tab {
+	server := startServer(t)
+	tab := startBrowser(t, server).Tab()
+	tab.Open(server.URL("/read/nso-asks-israel"))
+	tab.Ready()
+	tab.Kept()
+	tab.highlight(passage, "yellow")
+	tab.setUpLock()
+	tab.Do(click(`#lock [data-do="lock-submit"]`))
+	tab.Wait(`!document.querySelector("#lock").open && document.querySelector('[data-do="lock-now"]')`)
+	return tab
+}
+
 // shutLock shuts the lock by its key and waits for the page that is loaded anew then;
 // the old one says that it is locked, too, for as long as it is there.
 func (tab *Tab) shutLock() {
@@ -133,15 +148,7 @@ func TestLock(t *testing.T) {
 // was a moment before, with the lock on, and only the database knows better. The reader
 // has the notes and is asked for no passphrase.
 func TestLockTakenOffBeforeTheCrash(t *testing.T) {
-	server := startServer(t)
-	tab := startBrowser(t, server).Tab()
-	tab.Open(server.URL("/read/nso-asks-israel"))
-	tab.Ready()
-	tab.Kept()
-	tab.highlight(passage, "yellow")
-	tab.setUpLock()
-	tab.Do(click(`#lock [data-do="lock-submit"]`))
-	tab.Wait(`!document.querySelector("#lock").open && document.querySelector('[data-do="lock-now"]')`)
+	tab := markedAndLocked(t)
 	nothingInClear(tab)
 	before := Eval[string](tab, `JSON.stringify(Object.entries(localStorage))`)
 	tab.Do(click(`#vault-lock [data-arg="off"]`))
@@ -177,15 +184,7 @@ const slowWorker = `{
 // While the lock is open the next page has the keys, however long the worker takes to
 // hand them over.
 func TestLockSlowWorker(t *testing.T) {
-	server := startServer(t)
-	tab := startBrowser(t, server).Tab()
-	tab.Open(server.URL("/read/nso-asks-israel"))
-	tab.Ready()
-	tab.Kept()
-	tab.highlight(passage, "yellow")
-	tab.setUpLock()
-	tab.Do(click(`#lock [data-do="lock-submit"]`))
-	tab.Wait(`!document.querySelector("#lock").open && document.querySelector('[data-do="lock-now"]')`)
+	tab := markedAndLocked(t)
 	tab.Preload(slowWorker)
 	tab.Do(reload())
 	tab.Ready()
